@@ -1,0 +1,1 @@
+"""Files → text → plain data, with the place of every value."""
