@@ -96,5 +96,3 @@ def _referring(records: Mapping[str, AnyDated], name: str, known: set[str]) -> d
     """Keep the records that still refer to something shown."""
     narrowed = {key: _narrowed(record, name, known) for key, record in records.items()}
     return {key: record for key, record in narrowed.items() if getattr(record, name)}
-
-

@@ -77,7 +77,9 @@ def _is_divided(industry: str, vocabularies: Vocabularies) -> bool:
 
 def _lowest_level(row: ScaleRow, figures: Mapping[str, float]) -> str:
     for level in LEVELS:
-        if all(_measure(name, figures) >= bound for name, bound in zip(row.indicators, getattr(row, level), strict=True)):
+        if all(
+            _measure(name, figures) >= bound for name, bound in zip(row.indicators, getattr(row, level), strict=True)
+        ):
             return level
     return "micro"
 

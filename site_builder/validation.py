@@ -76,9 +76,7 @@ def _place(data: Data, steps: tuple[str | int, ...]) -> tuple[Location, tuple[st
     found: list[str | int] = []
     passed: list[str | int] = []
     for step in steps:
-        if isinstance(data, dict) and isinstance(step, str) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+        if (isinstance(data, dict) and isinstance(step, str) and step in data) or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
             data = data[step]
         else:
             passed.append(step)

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 import yaml
 
 from site_builder.diagnostics import Code
 
-Data: TypeAlias = Union[None, bool, int, float, str, list["Data"], dict[str, "Data"]]
+Data: TypeAlias = None | bool | int | float | str | list["Data"] | dict[str, "Data"]
 Location: TypeAlias = tuple[str | int, ...]
 
 MAX_DEPTH = 24

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Any, TypeAlias, Union
+from typing import Annotated, Any, TypeAlias
 
 from pydantic import ConfigDict, Discriminator, Field, Tag, model_serializer, model_validator
 from pydantic_core import PydanticCustomError
@@ -167,12 +167,7 @@ def _node_kind(value: Any) -> str:
 
 
 Rule: TypeAlias = Annotated[
-    Union[
-        Annotated[All, Tag("all")],
-        Annotated[AnyOf, Tag("any")],
-        Annotated[Not, Tag("not")],
-        Annotated[Leaf, Tag("leaf")],
-    ],
+    Annotated[All, Tag("all")] | Annotated[AnyOf, Tag("any")] | Annotated[Not, Tag("not")] | Annotated[Leaf, Tag("leaf")],
     Discriminator(_node_kind),
 ]
 """A rule is a leaf, or all, any or not of rules."""

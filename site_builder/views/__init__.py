@@ -1,0 +1,1 @@
+"""Finished values for templates: a template loops, includes and prints, and decides nothing."""
