@@ -1,0 +1,42 @@
+"""Markdown of records → HTML: raw HTML off, the result passed through an allow-list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import nh3
+from markdown import Markdown
+from markupsafe import Markup
+
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title", "width", "height", "loading"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+    "ol": {"start"},
+}
+_TAGS = {
+    *("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd"),
+    *("strong", "em", "del", "sub", "sup", "code", "pre", "blockquote", "a", "img"),
+    *("table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption"),
+}
+
+
+class RecordMarkdown:
+    """Renders the Markdown that contributors write. Not for hand-written pages, which are trusted."""
+
+    def __init__(self, extensions: Sequence[str], configs: Mapping[str, Mapping[str, Any]]) -> None:
+        usable = [name for name in extensions if name not in ("attr_list", "md_in_html", "toc")]
+        self._markdown = Markdown(
+            extensions=usable, extension_configs={name: dict(configs[name]) for name in usable if name in configs}
+        )
+        # Without these two, "<" is text: contributed records never carry HTML of their own.
+        self._markdown.preprocessors.deregister("html_block")
+        self._markdown.inlinePatterns.deregister("html")
+
+    def __call__(self, text: str) -> Markup:
+        """Render one text; headings start at level 2 because the page has its own first."""
+        html = self._markdown.reset().convert(text)
+        html = html.replace("<h1", "<h2").replace("</h1>", "</h2>")
+        return Markup(nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto", "tel"}))

@@ -1,0 +1,99 @@
+"""Views → HTML through MkDocs' Jinja environment. A page is a function of its view and its template, and of nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from plugins.policy_portal.assets import Assets
+from plugins.policy_portal.markdown_text import RecordMarkdown
+from site_builder.outputs.files import Page
+from site_builder.settings import SiteSettings
+from site_builder.site import Site
+from site_builder.views.lists import ListPage
+from site_builder.views.rows import PointRow
+from site_builder.views.shell import NAVIGATION, Link, Shell
+
+ROOT = "\ue000"
+"""Stands for the way to the site's root while a page is rendered. A row is rendered once and used at any depth."""
+
+FOOTER_LINKS = (
+    Link("关于本站", "about/"),
+    Link("无障碍声明", "accessibility/"),
+    Link("隐私说明", "privacy/"),
+    Link("网站地图", "policies/"),
+)
+TAB_ICONS = ("search", "fac", "chart", "book", "grid")
+DIMENSIONS_ON_LISTS = ("industry", "scale", "kind", "department", "region", "subject")
+
+
+def relative_root(path: str) -> str:
+    """Get the way from an address below the root back to it: ``./`` for the home page, ``../../`` two folders down."""
+    return "../" * path.count("/") or "./"
+
+
+class Renderer:
+    """Renders the pages of one build."""
+
+    def __init__(self, environment: Environment, site: Site, assets: Assets, markdown: RecordMarkdown) -> None:
+        environment.autoescape = True
+        environment.trim_blocks = environment.lstrip_blocks = True
+        environment.filters["markdown"] = markdown
+        environment.globals.update(self._globals(site, assets))
+        self._environment = environment
+        self._settings = site.settings
+        self._rows: dict[str, Markup] = {}
+        self._facets: tuple[object, Markup] = ((), Markup())
+
+    def _globals(self, site: Site, assets: Assets) -> dict[str, Any]:
+        sections = {link.path for link in NAVIGATION if not _is_absent(site, link)}
+        navigation = tuple(link for link in NAVIGATION if link.path in sections)
+        dimensions = [site.index.dimensions[code] for code in DIMENSIONS_ON_LISTS if any(site.index.terms(code))]
+        return {
+            "site": site.settings,
+            "site_domain": urlsplit(site.settings.url).hostname or "",
+            "assets": assets,
+            "navigation": navigation,
+            "tabs": tuple(zip(navigation, TAB_ICONS, strict=False)),
+            "footer_links": FOOTER_LINKS,
+            "ways_in": tuple(Link(f"按{each.name}", f"{each.code}/") for each in dimensions),
+            "point_row_html": self._row,
+            "facets_html": self._facet_groups,
+        }
+
+    def __call__(self, page: Page) -> str:
+        """Render one page."""
+        template = self._environment.get_template(page.template)
+        html = template.render(view=page.view, shell=page.view.shell, root=ROOT, page=None)
+        return html.replace(ROOT, relative_root(page.view.shell.path))
+
+    def context(self, shell: Shell, *, root: str | None = None) -> dict[str, Any]:
+        """Make what a page that MkDocs renders itself needs beside its content."""
+        return {"shell": shell, "root": relative_root(shell.path) if root is None else root}
+
+    def error_page_root(self) -> str:
+        """Get the root for a page that is served at any address: the path of the site's own address."""
+        return urlsplit(self._settings.url).path or "/"
+
+    def _row(self, row: PointRow) -> Markup:
+        """Render a point's row once; it stands in a dozen lists."""
+        if row.key not in self._rows:
+            template = self._environment.get_template("partials/point_row.html")
+            self._rows[row.key] = Markup(template.render(row=row, root=ROOT))
+        return self._rows[row.key]
+
+    def _facet_groups(self, view: ListPage) -> Markup:
+        """Render the facets of a list once for all of its pages, which come one after another."""
+        if self._facets[0] is not view.facets:
+            template = self._environment.get_template("partials/facets.html")
+            self._facets = view.facets, Markup(template.render(view=view, root=ROOT))
+        return self._facets[1]
+
+
+def _is_absent(site: Site, link: Link) -> bool:
+    """Whether a section has nothing to show: an empty column has no page."""
+    columns = {"interpretations/": site.catalogue.interpretations, "topics/": site.catalogue.topics}
+    return link.path in columns and not columns[link.path]
