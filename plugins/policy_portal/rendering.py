@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -46,6 +47,7 @@ class Renderer:
         self._environment = environment
         self._settings = site.settings
         self._rows: dict[str, Markup] = {}
+        self._frame_parts: dict[tuple[str, str, str], Markup] = {}
         self._facets: tuple[object, Markup] = ((), Markup())
 
     def _globals(self, site: Site, assets: Assets) -> dict[str, Any]:
@@ -60,15 +62,20 @@ class Renderer:
             "tabs": tuple(zip(navigation, TAB_ICONS, strict=False)),
             "footer_links": FOOTER_LINKS,
             "ways_in": tuple(Link(f"按{each.name}", f"{each.code}/") for each in dimensions),
+            "header_html": partial(self._frame_part, "partials/header.html"),
+            "footer_html": partial(self._frame_part, "partials/footer.html"),
+            "icons_html": partial(self._frame_part, "partials/icons.html", "", ""),
             "point_row_html": self._row,
             "facets_html": self._facet_groups,
         }
 
     def __call__(self, page: Page) -> str:
         """Render one page."""
-        template = self._environment.get_template(page.template)
-        html = template.render(view=page.view, shell=page.view.shell, root=ROOT, page=None)
-        return html.replace(ROOT, relative_root(page.view.shell.path))
+        shell = page.view.shell
+        names = {"shell": shell, "root": ROOT, "page": None}
+        content = self._environment.get_template(page.template).render(view=page.view, **names)
+        html = self._environment.get_template("frame.html").render(content=Markup(content), **names)
+        return html.replace(ROOT, relative_root(shell.path))
 
     def context(self, shell: Shell, *, root: str | None = None) -> dict[str, Any]:
         """Make what a page that MkDocs renders itself needs beside its content."""
@@ -77,6 +84,14 @@ class Renderer:
     def error_page_root(self) -> str:
         """Get the root for a page that is served at any address: the path of the site's own address."""
         return urlsplit(self._settings.url).path or "/"
+
+    def _frame_part(self, template: str, section: str, root: str) -> Markup:
+        """Render a part of the frame once per section of the site."""
+        key = template, section, root
+        if key not in self._frame_parts:
+            rendered = self._environment.get_template(template).render(section=section, root=root)
+            self._frame_parts[key] = Markup(rendered)
+        return self._frame_parts[key]
 
     def _row(self, row: PointRow) -> Markup:
         """Render a point's row once; it stands in a dozen lists."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import yaml
+from yaml.cyaml import CParser
 
 from site_builder.diagnostics import Code
 
@@ -101,26 +102,40 @@ def read_yaml(text: str) -> YamlDocument:
         raise YamlProblemError(Code.YAML_LIMIT, f"嵌套过深（最多 {MAX_DEPTH} 层）", 0, 0) from None
 
 
+class _Composer(CParser):
+    """The C parser without tag resolution: what a scalar is, ``_scalar`` decides from its text and style."""
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: object) -> None:
+        """Leave the tag open."""
+
+    def descend_resolver(self, current_node: yaml.Node, current_index: object) -> None:
+        """Nothing is resolved by path either."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing is resolved by path either."""
+
+
 def _compose(text: str) -> yaml.Node | None:
-    loader = yaml.CBaseLoader(text)
+    parser = _Composer(text)
     try:
-        return loader.get_single_node()
+        return parser.get_single_node()
     finally:
-        loader.dispose()
+        parser.dispose()
 
 
 def _refuse_special_events(text: str) -> None:
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            what = f"锚点或别名“{event.anchor}”"
-        elif isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None):
-            what = f"标签“{event.tag}”"
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor:
+            what = f"锚点或别名“{anchor}”"
+        elif tag:
+            what = f"标签“{tag}”"
         elif isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
             what = "合并键“<<”"
         else:
             continue
-        mark = event.start_mark
-        raise YamlProblemError(Code.YAML_FEATURE, f"不能使用 YAML 的{what}，请直接写出内容", mark.line, mark.column)
+        line, column = (event.start_mark.line, event.start_mark.column) if event.start_mark else (0, 0)
+        raise YamlProblemError(Code.YAML_FEATURE, f"不能使用 YAML 的{what}，请直接写出内容", line, column)
 
 
 class _Builder:

@@ -15,6 +15,9 @@ CALENDAR_SIZE = 200
 """A calendar holds the deadlines that come next; a phone asks for it again every day."""
 
 
+FOLD_OCTETS = 75
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One deadline, ready to stand in any calendar."""
@@ -75,11 +78,13 @@ def _write(lines: Iterable[str]) -> str:
 
 def _fold(line: str) -> str:
     """Break a line into pieces of at most 75 octets (RFC 5545, 3.1), never within a character."""
+    if len(line.encode()) <= FOLD_OCTETS:
+        return line
     pieces: list[str] = []
     piece, size = "", 0
     for character in line:
         octets = len(character.encode())
-        if size + octets > 75:
+        if size + octets > FOLD_OCTETS:
             pieces.append(piece)
             piece, size = " ", 1
         piece += character

@@ -21,6 +21,7 @@ from site_builder.views.articles import Column, article_page, column_page, colum
 from site_builder.views.lists import list_pages, listing_title, overview_page, policy_list_pages
 from site_builder.views.open_data_page import open_data_page
 from site_builder.views.policy_page import policy_page
+from site_builder.views.rows import point_row
 
 POLICIES_PER_JOB = 25
 
@@ -44,13 +45,14 @@ def plan(site: Site) -> list[Job]:
 
 
 class _ListFiles:
-    """The files beside every list, made of per-point pieces that all lists share."""
+    """The rows of every list and the files beside it, made of per-point pieces that all lists share."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
         self._entry = PerPoint(partial(point_entry, site))
         self._event = PerPoint(partial(deadline_event, site))
         self._line = PerPoint(partial(point_line, site))
+        self.row = PerPoint(partial(point_row, site))
 
     def feeds(self, base: str, title: str, items: Sequence[PolicyPoint]) -> Iterator[File]:
         entries = [self._entry(item) for item in items[:FEED_SIZE]]
@@ -65,7 +67,7 @@ class _ListFiles:
 
 def _listing(site: Site, files: _ListFiles, listing: Listing) -> Iterator[Output]:
     title, items = listing_title(listing), [point.item for point in site.index.select(listing.points)]
-    for page in list_pages(site, listing):
+    for page in list_pages(site, listing, files.row):
         yield Page("pages/list.html", page)
     yield from files.feeds(listing.path, title, items)
     yield from files.tables(listing.path, title, items)

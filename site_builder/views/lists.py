@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from site_builder.catalogue import PolicyPoint
 from site_builder.facets import UNRESTRICTED, Listing, Term
 from site_builder.site import PAGE_SIZE, Site
-from site_builder.views.rows import PointRow, PolicyRow, point_row, policy_row
+from site_builder.views.rows import PointRow, PolicyRow, policy_row
 from site_builder.views.shell import HOME_CRUMB, ColumnType, Feed, Link, Shell, column_meta
 
 SHOWN_TERMS = 8
@@ -112,8 +113,8 @@ def listing_title(listing: Listing) -> str:
     return " × ".join(term.label for term in listing.terms)
 
 
-def list_pages(site: Site, listing: Listing) -> Iterator[ListPage]:
-    """Make all pages of a list of points, the first one first."""
+def list_pages(site: Site, listing: Listing, row: Callable[[PolicyPoint], PointRow]) -> Iterator[ListPage]:
+    """Make all pages of a list of points, the first one first; ``row`` makes the row of a point."""
     title, total = listing_title(listing), listing.points.bit_count()
     points = [point.item for point in site.index.select(listing.points)]
     policies = len({item.policy.id for item in points})
@@ -136,7 +137,7 @@ def list_pages(site: Site, listing: Listing) -> Iterator[ListPage]:
             summary=f"共 {total} 条政策点，来自 {policies} 件政策",
             chips=_chips(listing),
             facets=facets,
-            rows=tuple(point_row(site, item) for item in points[start : start + PAGE_SIZE]),
+            rows=tuple(map(row, points[start : start + PAGE_SIZE])),
             pager=make_pager(listing.path, number, page_count(total)),
             beside=beside,
             files=listing_files(listing.path),
