@@ -154,7 +154,7 @@ def as_github(diagnostics: Sequence[Diagnostic]) -> str:
         return text.replace(":", "%3A").replace(",", "%2C") if attribute else text
 
     return "\n".join(
-        f"::{item.severity} file={escape(item.path, attribute=True)},line={max(item.line, 1)},col={max(item.column, 1)},"
+        f"::{item.severity} file={escape(item.path, attribute=True)},line={item.line},col={item.column},"
         f"title={escape(item.code, attribute=True)}::{escape(f'{item.message} {item.hint}'.strip())}"
         for item in diagnostics
     )

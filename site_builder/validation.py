@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -15,7 +15,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 def validate(document: Document, model: type[Model], **given: object) -> tuple[Model | None, list[Diagnostic]]:
-    """Make a record of a document's data and of fields given by the reader (body, path); None when it cannot be made."""
+    """Make a record of a document's data and of what the reader adds (body, path); None when it cannot be made."""
     data = document.data
     if not isinstance(data, dict):
         return None, [document.problem((), Code.WRONG_TYPE, "前言应是“字段: 值”的形式。")]
@@ -76,13 +76,25 @@ def _place(data: Data, steps: tuple[str | int, ...]) -> tuple[Location, tuple[st
     found: list[str | int] = []
     passed: list[str | int] = []
     for step in steps:
-        if (isinstance(data, dict) and isinstance(step, str) and step in data) or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
-            data = data[step]
-        else:
+        below = _below(data, step)
+        if below is _NOTHING:
             passed.append(step)
-            continue
-        found.append(step)
+        else:
+            data = cast(Data, below)
+            found.append(step)
     return tuple(found), tuple(passed)
+
+
+_NOTHING = object()
+
+
+def _below(data: Data, step: str | int) -> object:
+    """Get the value one step below, or ``_NOTHING``; None is a value."""
+    if isinstance(data, dict) and isinstance(step, str):
+        return data.get(step, _NOTHING)
+    if isinstance(data, list) and isinstance(step, int) and step < len(data):
+        return data[step]
+    return _NOTHING
 
 
 _TYPES = {

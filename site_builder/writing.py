@@ -28,7 +28,7 @@ def default_workers() -> int:
 
 
 def write_site(jobs: Sequence[Job], render: Render, directory: Path, *, workers: int = 1) -> None:
-    """Run every job and write its outputs below a directory. Raises ``WritingFailedError`` when one cannot be written."""
+    """Run every job and write its outputs below a directory. Raises ``WritingFailedError`` when one fails."""
     workers = max(1, min(workers, len(jobs)))
     if workers == 1:
         _run(jobs, render, directory)

@@ -6,7 +6,8 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import base, config_options as option
+from mkdocs.config import base
+from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
 
 from site_builder.settings import PLACEHOLDER, Identity, Preview, SiteSettings

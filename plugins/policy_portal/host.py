@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import logging
 import os
 import time
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+import plugins
+import site_builder
+from plugins.policy_portal.config import policies_directory, site_settings
 from plugins.policy_portal.plugin import PolicyPortalPlugin
 from site_builder.diagnostics import Diagnostic
-from site_builder.staging import staged
+from site_builder.fingerprint import Fingerprint, digest_inputs, digest_site, read_fingerprint, write_fingerprint
+from site_builder.staging import only_build, staged
+
+RENDERING_PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markdown", "nh3", "pydantic")
+"""The libraries whose version shows in the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +39,17 @@ class BuildOptions:
     today: dt.date | None = None
     workers: int = 0
     preview: dict[str, str] | None = None
+    clean: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did."""
+    """What a build did; an unchanged site was left as it stands."""
 
     site_dir: Path
     seconds: float
     diagnostics: list[Diagnostic]
+    unchanged: bool = False
 
 
 def configure(options: BuildOptions) -> MkDocsConfig:
@@ -69,14 +80,43 @@ def portal_plugin(config: MkDocsConfig) -> PolicyPortalPlugin:
 
 
 def build(options: BuildOptions) -> BuildReport:
-    """Build the site. Raises ``ContentProblemsError`` when the content is wrong; the previous site then stays."""
+    """Build the site unless nothing changed. Raises ``ContentProblemsError`` when the content is wrong.
+
+    Whatever happens, the previous site stays until the new one is whole.
+    """
     started = time.monotonic()
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config = configure(options)
     site_dir = Path(config.site_dir)
-    with staged(site_dir) as directory:
-        config.site_dir = str(directory)
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-        config.plugins.on_shutdown()
+    with only_build(site_dir):
+        record = _record(config)
+        inputs = _digest(config, portal_plugin(config))
+        if not options.clean and _is_current(record, inputs, site_dir):
+            return BuildReport(site_dir, time.monotonic() - started, [], unchanged=True)
+        with staged(site_dir) as directory:
+            config.site_dir = str(directory)
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build(config)
+            config.plugins.on_shutdown()
+        write_fingerprint(record, Fingerprint(inputs, digest_site(site_dir)))
     return BuildReport(site_dir, time.monotonic() - started, portal_plugin(config).diagnostics)
+
+
+def _is_current(record: Path, inputs: str, site_dir: Path) -> bool:
+    known = read_fingerprint(record)
+    return known is not None and known.inputs == inputs and site_dir.is_dir() and known.site == digest_site(site_dir)
+
+
+def _record(config: MkDocsConfig) -> Path:
+    """Get where the record of a site's last build lies: one per site directory."""
+    name = hashlib.sha256(str(Path(config.site_dir).resolve()).encode()).hexdigest()[:16]
+    return Path(config.config_file_path).parent / ".cache" / "builds" / f"{name}.json"
+
+
+def _digest(config: MkDocsConfig, plugin: PolicyPortalPlugin) -> str:
+    """Digest everything a build depends on: content, templates, configuration, our code, the versions of others'."""
+    code = [Path(package.__path__[0]) for package in (plugins, site_builder)]
+    trees = [policies_directory(plugin.config, config), Path(config.docs_dir), Path(config.theme.custom_dir or "")]
+    settings = site_settings(plugin.config, config)
+    versions = (f"{name} {metadata.version(name)}" for name in RENDERING_PACKAGES)
+    return digest_inputs([Path(config.config_file_path), *trees, *code], [repr(settings), *versions])

@@ -39,4 +39,6 @@ class RecordMarkdown:
         """Render one text; headings start at level 2 because the page has its own first."""
         html = self._markdown.reset().convert(text)
         html = html.replace("<h1", "<h2").replace("</h1>", "</h2>")
-        return Markup(nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto", "tel"}))
+        return Markup(
+            nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto", "tel"})
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,6 +12,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
 from plugins.policy_portal.assets import Assets, collect_assets
 from plugins.policy_portal.config import PortalOptions, policies_directory, site_settings
@@ -54,7 +55,7 @@ class PolicyPortalPlugin(BasePlugin[PortalOptions]):
             raise ContentProblemsError(loaded.diagnostics)
         self._site = Site(loaded.catalogue, site_settings(self.config, config))
         self._home = home_page(self._site)
-        self._assets = collect_assets(Path(config.theme.custom_dir), config.theme.dirs)
+        self._assets = collect_assets(Path(config.theme.custom_dir or "overrides"), config.theme.dirs)
         config.theme.static_templates.discard("sitemap.xml")
         return config
 
@@ -82,20 +83,22 @@ class PolicyPortalPlugin(BasePlugin[PortalOptions]):
         return markdown
 
     def on_page_context(
-        self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Give hand-written pages the same frame as data pages."""
         if page.is_homepage:
-            return {**context, **self._renderer.context(self._home.shell), "view": self._home}
+            return _with(context, self._renderer.context(self._home.shell), view=self._home)
         title = str(page.title)
         description = str(page.meta.get("description") or title)
         shell = Shell(page.url, title, description, crumbs=(HOME_CRUMB, Link(title, "")))
-        return {**context, **self._renderer.context(shell)}
+        return _with(context, self._renderer.context(shell))
 
-    def on_template_context(self, context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    def on_template_context(
+        self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
         """Frame the error page."""
         shell = Shell("404.html", "没有找到这一页", "没有找到这一页")
-        return {**context, **self._renderer.context(shell, root=self._renderer.error_page_root()), "page": None}
+        return _with(context, self._renderer.context(shell, root=self._renderer.error_page_root()), page=None)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the data pages and files."""
@@ -106,3 +109,8 @@ class PolicyPortalPlugin(BasePlugin[PortalOptions]):
             target.write_text(text, "utf-8")
         (directory / "sitemap.xml.gz").unlink(missing_ok=True)
         write_site(plan(self._site), self._renderer, directory, workers=self.config.workers or default_workers())
+
+
+def _with(context: TemplateContext, names: dict[str, Any], **more: object) -> TemplateContext:
+    """Add the portal's own names to MkDocs' context."""
+    return cast(TemplateContext, {**context, **names, **more})

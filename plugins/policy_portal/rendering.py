@@ -1,4 +1,4 @@
-"""Views → HTML through MkDocs' Jinja environment. A page is a function of its view and its template, and of nothing else."""
+"""Views → HTML through MkDocs' Jinja environment: a page is a function of its view and its template."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from markupsafe import Markup
 from plugins.policy_portal.assets import Assets
 from plugins.policy_portal.markdown_text import RecordMarkdown
 from site_builder.outputs.files import Page
-from site_builder.settings import SiteSettings
 from site_builder.site import Site
 from site_builder.views.lists import ListPage
 from site_builder.views.rows import PointRow

@@ -29,9 +29,10 @@ _TYPE_NAMES = {
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
-    """Find rule leaves and benefit parts that cannot be evaluated, and rule leaves that do not say where they come from."""
+    """Find rules and benefits that cannot be evaluated, and rule leaves that do not say where they come from."""
     vocabularies = catalogue.vocabularies
-    for record in (*catalogue.policies.values(), *catalogue.packages.values()):
+    records: list[Policy | Package] = [*catalogue.policies.values(), *catalogue.packages.values()]
+    for record in records:
         for location, rule in _rules_of(record):
             for below, leaf in leaves_of(rule):
                 for step, code, message, hint in _find_wrong(leaf, vocabularies):

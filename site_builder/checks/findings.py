@@ -1,4 +1,4 @@
-"""What a check finds, before it is known at which line: checks are pure, and files are read again only when something is wrong."""
+"""What a check finds, before its line is known: checks are pure; files are read again only when something is wrong."""
 
 from __future__ import annotations
 

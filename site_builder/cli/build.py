@@ -12,6 +12,7 @@ from rich.console import Console
 from site_builder.cli.check import summarise
 from site_builder.diagnostics import Severity, as_text
 from site_builder.settings import PLACEHOLDER
+from site_builder.staging import AnotherBuildError
 
 
 @click.command("build")
@@ -46,6 +47,7 @@ def command(
         today=today.date() if today else None,
         workers=jobs,
         preview=describe_preview() if preview else None,
+        clean=clean,
     )
     try:
         with console.status("正在构建…"):
@@ -55,7 +57,13 @@ def command(
         click.echo(as_text(errors))
         console.print(f"没有构建：{summarise(error.diagnostics)}原有网站保持不变。", style="bold red")
         raise SystemExit(1) from None
-    console.print(f"已构建到 {report.site_dir}，用时 {report.seconds:.1f} 秒。{summarise(report.diagnostics)}")
+    except AnotherBuildError as error:
+        console.print(f"没有构建：另一个进程正在构建 {error}，请等它结束后再试。", style="bold red")
+        raise SystemExit(1) from None
+    if report.unchanged:
+        console.print(f"内容没有变化，{report.site_dir} 已是最新，用时 {report.seconds:.1f} 秒。")
+    else:
+        console.print(f"已构建到 {report.site_dir}，用时 {report.seconds:.1f} 秒。{summarise(report.diagnostics)}")
 
 
 def describe_preview() -> dict[str, str]:

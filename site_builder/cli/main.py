@@ -1,4 +1,4 @@
-"""The command group. Each command lives in its own module, imported when it is called, so that none slows another's start."""
+"""The command group. Each command is a module of its own, imported when called, so that none slows another's start."""
 
 from __future__ import annotations
 

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import yaml
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs do not name it
 
 from site_builder.diagnostics import Code
 
-Data: TypeAlias = None | bool | int | float | str | list["Data"] | dict[str, "Data"]
+Data: TypeAlias = bool | int | float | str | list["Data"] | dict[str, "Data"] | None
 Location: TypeAlias = tuple[str | int, ...]
 
 MAX_DEPTH = 24
@@ -81,7 +81,7 @@ class YamlDocument:
 def read_yaml(text: str) -> YamlDocument:
     """Parse one YAML document.
 
-    Raises ``YamlProblemError`` with the place and a Chinese message when the text is not YAML or uses a refused feature.
+    Raises ``YamlProblemError`` with the place and a Chinese message when it is not YAML or uses a refused feature.
     """
     try:
         if _MAYBE_SPECIAL.search(text):

@@ -64,6 +64,10 @@ Share = Annotated[int | float, PlainValidator(_read_figure), WithJsonSchema({"ty
 """A proportion: 0.15 is 15 %."""
 
 
+Quantity = Annotated[int | float, PlainValidator(_read_figure), WithJsonSchema({"type": "number", "minimum": 0})]
+"""A number of something that stands beside it."""
+
+
 class Part(BaseModel):
     """A value inside a record. Frozen; unknown fields are refused."""
 

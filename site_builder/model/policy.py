@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from site_builder.model.base import Day, Line, Part, Promise, Record, Slug, TermCode, Text
+from site_builder.model.base import Day, Line, Part, Promise, Quantity, Record, Slug, TermCode, Text
 from site_builder.model.benefits import Benefit
 from site_builder.model.claims import Claim
 from site_builder.model.rules import Rule
@@ -112,6 +112,38 @@ class Responsibility(Part):
     role: Role = Role.LEAD
 
 
+class Bound(StrEnum):
+    """How a figure limits what it measures."""
+
+    EXACTLY = "exactly"
+    ABOUT = "about"
+    """左右."""
+    AT_LEAST = "at_least"
+    """以上、不低于、达到."""
+    MORE_THAN = "more_than"
+    """超过、突破."""
+    AT_MOST = "at_most"
+    """以内、不超过、最长."""
+    LESS_THAN = "less_than"
+    """低于、不足."""
+
+
+class Figure(Part):
+    """A promised or demanded quantity that is no money for the enterprise: hours, days, links, goals of a plan."""
+
+    label: Line
+    value: Quantity
+    unit: Line
+    bound: Bound = Bound.EXACTLY
+
+
+class Milestone(Part):
+    """By when the responsible departments promise it: the document's words, and the day where they name one."""
+
+    text: Line
+    date: Day | None = None
+
+
 class Point(Part):
     """One thing a policy gives, promises or demands."""
 
@@ -126,6 +158,8 @@ class Point(Part):
     rule: Rule | None = None
     confirm: tuple[Confirmation, ...] = ()
     benefit: Benefit | None = None
+    figures: tuple[Figure, ...] = ()
+    deadline: Milestone | None = None
     departments: Annotated[tuple[Responsibility, ...], Field(min_length=1)]
     claim: Claim | None = None
 

@@ -1,7 +1,7 @@
 """Eligibility as data: leaves that test one fact each, joined by all, any and not.
 
-Boundaries are exact, as in the documents: 以上 and 含 are ``gte``, 超过 and 高于 are ``gt``. A missing fact makes a leaf
-unknown, never met or unmet; this module only describes rules, it does not evaluate them.
+Boundaries are exact, as in the documents: 以上 and 含 are ``gte``, 超过 and 高于 are ``gt``. A missing fact makes a
+leaf unknown, never met or unmet; this module only describes rules, it does not evaluate them.
 """
 
 from __future__ import annotations
@@ -163,11 +163,16 @@ def _node_kind(value: Any) -> str:
     if isinstance(value, dict):
         found = [key for key in ("all", "any", "not") if key in value]
         return found[0] if found else "leaf"
-    return {All: "all", AnyOf: "any", Not: "not"}.get(type(value), "leaf")
+    if isinstance(value, All):
+        return "all"
+    return "any" if isinstance(value, AnyOf) else "not" if isinstance(value, Not) else "leaf"
 
 
 Rule: TypeAlias = Annotated[
-    Annotated[All, Tag("all")] | Annotated[AnyOf, Tag("any")] | Annotated[Not, Tag("not")] | Annotated[Leaf, Tag("leaf")],
+    Annotated[All, Tag("all")]
+    | Annotated[AnyOf, Tag("any")]
+    | Annotated[Not, Tag("not")]
+    | Annotated[Leaf, Tag("leaf")],
     Discriminator(_node_kind),
 ]
 """A rule is a leaf, or all, any or not of rules."""

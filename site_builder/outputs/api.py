@@ -35,9 +35,13 @@ def policy_file(site: Site, policy: Policy) -> File:
 
 def collection_files(site: Site) -> Iterator[File]:
     """Publish the collections: policies, points, facts, vocabularies, schemas."""
-    yield File("api/v1/policies.json", _json({"policies": [_summary(site, policy) for policy in site.policies_in_order]}))
+    yield File(
+        "api/v1/policies.json", _json({"policies": [_summary(site, policy) for policy in site.policies_in_order]})
+    )
     yield File("api/v1/points.json", _json({"points": list(_points(site))}))
-    yield File("api/v1/policies.csv", table(POLICY_COLUMNS, (policy_line(site, each) for each in site.policies_in_order)))
+    yield File(
+        "api/v1/policies.csv", table(POLICY_COLUMNS, (policy_line(site, each) for each in site.policies_in_order))
+    )
     yield File("api/v1/facts.json", _json({"facts": [_dump(fact) for fact in site.words.facts]}))
     yield File("api/v1/vocabulary.json", _json(_vocabularies(site)))
     for kind, model in RECORD_KINDS.items():

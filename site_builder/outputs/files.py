@@ -41,7 +41,7 @@ class File:
 
 Output = Page | File
 Job = Callable[[], Iterator[Output]]
-"""Makes outputs that share work, such as all pages of one list. Jobs are independent of each other and of their order."""
+"""Makes outputs that share work, such as all pages of one list. Jobs do not depend on each other or on their order."""
 
 Made = TypeVar("Made")
 

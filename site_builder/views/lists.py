@@ -200,7 +200,7 @@ def _count_group(site: Site, listing: Listing, code: str) -> FacetGroup:
 
 
 def _pair_group(site: Site, listing: Listing, code: str, selected: Mapping[str, Term]) -> FacetGroup:
-    """Count industries or scales: beside a term of the other dimension each leads to their pair, otherwise to its list."""
+    """Count industries or scales: beside a term of the other dimension each leads to their pair."""
     partner = selected.get("scale" if code == "industry" else "industry")
     pairing = partner if partner and partner.code != UNRESTRICTED else None
     terms: list[FacetTerm] = []

@@ -27,6 +27,7 @@ from site_builder.views.wording import (
     largest_amount,
     status_badge,
     write_date,
+    write_figure,
     write_part,
 )
 
@@ -64,8 +65,10 @@ class PointCard:
     audience: str
     conditions: tuple[Condition, ...]
     confirmations: tuple[Condition, ...]
-    figures: tuple[str, ...]
+    sums: tuple[str, ...]
     benefit: str
+    measures: tuple[str, ...]
+    promised_by: str
     limits: tuple[str, ...]
     leads: str
     supports: str
@@ -216,8 +219,10 @@ def point_card(site: Site, item: PolicyPoint) -> PointCard:
         audience=_audience(site, item),
         conditions=_conditions(point.rule),
         confirmations=_confirmations(point.confirm),
-        figures=tuple(_figure(site, part) for part in benefit.parts) if benefit else (),
+        sums=tuple(_sum(site, part) for part in benefit.parts) if benefit else (),
         benefit=benefit.text if benefit else "",
+        measures=tuple(write_figure(figure) for figure in point.figures),
+        promised_by=point.deadline.text if point.deadline else "",
         limits=_limits(point),
         leads=_departments(site, point, Role.LEAD),
         supports=_departments(site, point, Role.SUPPORT),
@@ -259,7 +264,7 @@ def _general(policy: Policy) -> tuple[Condition, ...]:
     return (*_conditions(policy.general.rule), *_confirmations(policy.general.confirm))
 
 
-def _figure(site: Site, part: BenefitPart) -> str:
+def _sum(site: Site, part: BenefitPart) -> str:
     fact = site.words.facts.find(part.of) if part.of else None
     words = write_part(part, fact.name if fact else "")
     cap = part.cap

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from site_builder.model.benefits import Benefit, BenefitPart, Certainty, Pick, Recurrence, Unit
-from site_builder.model.policy import Applies, Policy, Status
+from site_builder.model.policy import Applies, Bound, Figure, Policy, Status
 
 APPLIES_NAMES = {
     Applies.CLAIM: "申报享受",
@@ -19,6 +19,14 @@ UNIT_NAMES = {Unit.ENTERPRISE: "", Unit.PROJECT: "/项目", Unit.UNIT: "/家", U
 CERTAINTY_NAMES = {Certainty.FIXED: "", Certainty.UP_TO: "最高", Certainty.AT_LEAST: "不低于"}
 RECURRENCE_NAMES = {Recurrence.ONCE: "一次性", Recurrence.ANNUAL: "每年可享受"}
 PICK_NAMES = {Pick.HIGHEST: "与同组其他项就高，不重复享受", Pick.ONE_OF: "与同组其他项只能选一项"}
+_BOUND_NAMES = {
+    Bound.EXACTLY: "",
+    Bound.ABOUT: "约 ",
+    Bound.AT_LEAST: "不少于 ",
+    Bound.MORE_THAN: "超过 ",
+    Bound.AT_MOST: "不超过 ",
+    Bound.LESS_THAN: "少于 ",
+}
 WAN, YI = 10_000, 100_000_000
 
 
@@ -124,6 +132,11 @@ def _write_tier(bound: float, amount: float | None, rate: float | None, fact_nam
     given = write_yuan(amount) if amount is not None else write_share(rate or 0)
     reached = write_yuan(bound) if bound >= WAN else write_number(bound)
     return f"{fact_name}达到 {reached}，{given}"
+
+
+def write_figure(figure: Figure) -> str:
+    """Say a figure in one line: 企业开办：不超过 4 小时."""
+    return f"{figure.label}：{_BOUND_NAMES[figure.bound]}{write_number(figure.value)} {figure.unit}"
 
 
 def write_date(day: dt.date | None) -> str:

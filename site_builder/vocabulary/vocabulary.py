@@ -67,5 +67,5 @@ class Vocabulary(Generic[AnyTerm]):
 
 
 def vocabulary_of(name: str, terms: Iterable[AnyTerm]) -> Vocabulary[AnyTerm]:
-    """Make a vocabulary; a later term replaces an earlier one of the same code, which is how a city amends the defaults."""
+    """Make a vocabulary; a later term replaces an earlier one of its code, which is how a city amends the defaults."""
     return Vocabulary(name, {term.code: term for term in terms})
