@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from plugins.policy_portal.assets import Assets
 from plugins.policy_portal.markdown_text import RecordMarkdown
 from site_builder.outputs.files import Page
 from site_builder.site import Site
+from site_builder.views.articles import COLUMNS
 from site_builder.views.lists import ListPage
 from site_builder.views.rows import PointRow
 from site_builder.views.shell import NAVIGATION, Link, Shell
@@ -21,6 +23,10 @@ ROOT = "\ue000"
 """Stands for the way to the site's root while a page is rendered. A row is rendered once and used at any depth."""
 
 FOOTER_LINKS = (
+    Link("办事入口", "services/"),
+    Link("政策包", "packages/"),
+    Link("大家在问", "questions/"),
+    Link("在线学习", "learning/"),
     Link("关于本站", "about/"),
     Link("无障碍声明", "accessibility/"),
     Link("隐私说明", "privacy/"),
@@ -59,7 +65,7 @@ class Renderer:
             "assets": assets,
             "navigation": navigation,
             "tabs": tuple(zip(navigation, TAB_ICONS, strict=False)),
-            "footer_links": FOOTER_LINKS,
+            "footer_links": tuple(link for link in FOOTER_LINKS if not _is_absent(site, link)),
             "ways_in": tuple(Link(f"按{each.name}", f"{each.code}/") for each in dimensions),
             "header_html": partial(self._frame_part, "partials/header.html"),
             "footer_html": partial(self._frame_part, "partials/footer.html"),
@@ -109,5 +115,8 @@ class Renderer:
 
 def _is_absent(site: Site, link: Link) -> bool:
     """Whether a section has nothing to show: an empty column has no page."""
-    columns = {"interpretations/": site.catalogue.interpretations, "topics/": site.catalogue.topics}
-    return link.path in columns and not columns[link.path]
+    optional: dict[str, Collection[object]] = {
+        **{column.folder: getattr(site.catalogue, column.kind) for column in COLUMNS},
+        "services/": site.words.services.terms,
+    }
+    return link.path in optional and not optional[link.path]

@@ -42,6 +42,14 @@ class Department(Term):
     """Stands for several bodies, such as 各镇街."""
 
 
+class ServiceLink(Term):
+    """A place where an enterprise gets something done online (专项应用). Without an address it shows as a placeholder."""
+
+    url: Annotated[str, Field(pattern=r"^https?://")] | None = None
+    department: TermCode | None = None
+    audience: Line | None = None
+
+
 class FactType(StrEnum):
     """What a fact's value is."""
 

@@ -52,6 +52,8 @@ def _addresses(site: Site) -> Iterator[tuple[str, dt.date | None]]:
         for record in records.values():
             yield f"{column.folder}{record.id}/", record.date
     yield "open-data/", None
+    if site.words.services:
+        yield "services/", None
 
 
 def _sitemaps(site: Site) -> Iterator[File]:

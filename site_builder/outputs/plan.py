@@ -22,6 +22,7 @@ from site_builder.views.lists import list_pages, listing_title, overview_page, p
 from site_builder.views.open_data_page import open_data_page
 from site_builder.views.policy_page import policy_page
 from site_builder.views.rows import point_row
+from site_builder.views.services_page import services_page
 
 POLICIES_PER_JOB = 25
 
@@ -100,3 +101,5 @@ def _single_pages(site: Site) -> Iterator[Output]:
         if any(site.index.terms(code)):
             yield Page("pages/overview.html", overview_page(site, code))
     yield Page("pages/open_data.html", open_data_page(site))
+    if site.words.services:
+        yield Page("pages/services.html", services_page(site))

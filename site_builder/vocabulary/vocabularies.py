@@ -9,7 +9,7 @@ from typing import Any
 
 from site_builder.diagnostics import Code, Diagnostic, Severity, display_path, nearest
 from site_builder.documents.reader import Document, UnreadableError, read_yaml_file
-from site_builder.model.terms import Department, Fact, Redirect, ScaleRow, Term, Uncovered
+from site_builder.model.terms import Department, Fact, Redirect, ScaleRow, ServiceLink, Term, Uncovered
 from site_builder.validation import validate_each
 from site_builder.vocabulary.vocabulary import Vocabulary, vocabulary_of
 
@@ -31,6 +31,7 @@ class Vocabularies:
     stages: Vocabulary[Term]
     subjects: Vocabulary[Term]
     facts: Vocabulary[Fact]
+    services: Vocabulary[ServiceLink]
     scale_thresholds: Vocabulary[ScaleRow]
     scale_not_covered: Vocabulary[Uncovered]
     redirects: tuple[Redirect, ...] = ()
@@ -51,6 +52,7 @@ TERM_TYPES: dict[str, type[Term]] = {
     "stages": Term,
     "subjects": Term,
     "facts": Fact,
+    "services": ServiceLink,
     "scale_thresholds": ScaleRow,
     "scale_not_covered": Uncovered,
 }
