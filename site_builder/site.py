@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from site_builder.catalogue import Catalogue, PolicyPoint
-from site_builder.facets import FacetIndex, ListedPoint, Listing, Term
+from site_builder.facets import FacetIndex, ListedPoint, Listing
 from site_builder.model.companions import Dated, Interpretation, Question
 from site_builder.model.policy import Policy
 from site_builder.publication import is_over, publish
@@ -102,9 +102,11 @@ class Site:
                 found += [PolicyPoint(policy, point, number) for number, point in enumerate(policy.points, 1)]
         return found
 
-    def has_list(self, dimension: str, code: str) -> bool:
-        """Whether a term has a list of its own."""
-        return bool(self.index.reaching(Term(self.index.dimensions[dimension], code)))
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """Where the policies and lists lie, for links that an editor writes by hand."""
+        policies = (f"policies/{identifier}/" for identifier in self.catalogue.policies)
+        return frozenset((*policies, *(listing.path for listing in self.listings)))
 
 
 def _targets(policy: Policy) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 
 import plugins
 import site_builder
@@ -86,6 +87,7 @@ def build(options: BuildOptions) -> BuildReport:
     """
     started = time.monotonic()
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    logging.getLogger("mkdocs.commands.build").setLevel(logging.CRITICAL)  # what it would say is raised below
     config = configure(options)
     site_dir = Path(config.site_dir)
     with only_build(site_dir):
@@ -96,10 +98,18 @@ def build(options: BuildOptions) -> BuildReport:
         with staged(site_dir) as directory:
             config.site_dir = str(directory)
             config.plugins.on_startup(command="build", dirty=False)
-            mkdocs_build(config)
+            _run_mkdocs(config)
             config.plugins.on_shutdown()
         write_fingerprint(record, Fingerprint(inputs, digest_site(site_dir)))
     return BuildReport(site_dir, time.monotonic() - started, portal_plugin(config).diagnostics)
+
+
+def _run_mkdocs(config: MkDocsConfig) -> None:
+    """Build, and give an error of the build as itself: MkDocs prints it and raises a wordless one instead."""
+    try:
+        mkdocs_build(config)
+    except Abort as abort:
+        raise abort.__context__ or abort from None
 
 
 def _is_current(record: Path, inputs: str, site_dir: Path) -> bool:

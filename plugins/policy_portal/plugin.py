@@ -73,7 +73,8 @@ class PolicyPortalPlugin(BasePlugin[PortalOptions]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Take over the environment before the first template is compiled."""
         markdown = RecordMarkdown(config.markdown_extensions, config.mdx_configs)
-        self._renderer = Renderer(env, self._site, self._assets, markdown)
+        hand_written = {file.url for file in files.documentation_pages()}
+        self._renderer = Renderer(env, self._site, self._assets, markdown, hand_written)
         return env
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

@@ -32,6 +32,9 @@ FOOTER_LINKS = (
     Link("隐私说明", "privacy/"),
     Link("网站地图", "policies/"),
 )
+HAND_WRITTEN = frozenset({"about/", "accessibility/", "privacy/"})
+"""Footer pages that people write in ``content/``; without the file there is no link."""
+
 TAB_ICONS = ("search", "fac", "chart", "book", "grid")
 DIMENSIONS_ON_LISTS = ("industry", "scale", "kind", "department", "region", "subject")
 
@@ -44,18 +47,25 @@ def relative_root(path: str) -> str:
 class Renderer:
     """Renders the pages of one build."""
 
-    def __init__(self, environment: Environment, site: Site, assets: Assets, markdown: RecordMarkdown) -> None:
+    def __init__(
+        self,
+        environment: Environment,
+        site: Site,
+        assets: Assets,
+        markdown: RecordMarkdown,
+        hand_written: Collection[str],
+    ) -> None:
         environment.autoescape = True
         environment.trim_blocks = environment.lstrip_blocks = True
         environment.filters["markdown"] = markdown
-        environment.globals.update(self._globals(site, assets))
+        environment.globals.update(self._globals(site, assets, hand_written))
         self._environment = environment
         self._settings = site.settings
         self._rows: dict[str, Markup] = {}
         self._frame_parts: dict[tuple[str, str, str], Markup] = {}
         self._facets: tuple[object, Markup] = ((), Markup())
 
-    def _globals(self, site: Site, assets: Assets) -> dict[str, Any]:
+    def _globals(self, site: Site, assets: Assets, hand_written: Collection[str]) -> dict[str, Any]:
         sections = {link.path for link in NAVIGATION if not _is_absent(site, link)}
         navigation = tuple(link for link in NAVIGATION if link.path in sections)
         dimensions = [site.index.dimensions[code] for code in DIMENSIONS_ON_LISTS if any(site.index.terms(code))]
@@ -65,7 +75,11 @@ class Renderer:
             "assets": assets,
             "navigation": navigation,
             "tabs": tuple(zip(navigation, TAB_ICONS, strict=False)),
-            "footer_links": tuple(link for link in FOOTER_LINKS if not _is_absent(site, link)),
+            "footer_links": tuple(
+                link
+                for link in FOOTER_LINKS
+                if (link.path in hand_written if link.path in HAND_WRITTEN else not _is_absent(site, link))
+            ),
             "ways_in": tuple(Link(f"按{each.name}", f"{each.code}/") for each in dimensions),
             "header_html": partial(self._frame_part, "partials/header.html"),
             "footer_html": partial(self._frame_part, "partials/footer.html"),

@@ -43,7 +43,7 @@ class Department(Term):
 
 
 class ServiceLink(Term):
-    """A place where an enterprise gets something done online (专项应用). Without an address it shows as a placeholder."""
+    """A place where an enterprise gets something done online (专项应用); an unknown address is a placeholder."""
 
     url: Annotated[str, Field(pattern=r"^https?://")] | None = None
     department: TermCode | None = None

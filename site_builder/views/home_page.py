@@ -56,7 +56,7 @@ def home_page(site: Site) -> HomePage:
     pairs = [listing for listing in site.listings if len(listing.terms) == 2]
     return HomePage(
         shell=_shell(site),
-        hot=tuple(Link(text, path) for text, path in settings.hot_words),
+        hot=tuple(Link(text, path) for text, path in settings.hot_words if path in site.addresses),
         industries=_all_industries(site),
         scales=term_tiles(site, "scale"),
         departments=_largest(term_tiles(site, "department")),
