@@ -94,7 +94,9 @@ def load_site(load_catalogue: Callable[[Files], Catalogue]) -> Callable[..., Sit
 def policy_text() -> Callable[..., str]:
     """Write a policy that has everything but what the test is about; keywords are fields of its front matter."""
 
-    def write(identifier: str = "a", *, body: str = "", points: list[dict[str, Any]] | None = None, **fields: Any) -> str:
+    def write(
+        identifier: str = "a", *, body: str = "", points: list[dict[str, Any]] | None = None, **fields: Any
+    ) -> str:
         official = {
             "issuers": ["taian-gov"],
             "level": "municipal",

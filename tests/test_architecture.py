@@ -39,7 +39,9 @@ def part_of(module: str) -> str:
 
 
 def test_every_part_of_the_domain_stands_on_the_staircase() -> None:
-    parts = {path.relative_to(ROOT / "site_builder").parts[0].removesuffix(".py") for path in modules_of("site_builder")}
+    parts = {
+        path.relative_to(ROOT / "site_builder").parts[0].removesuffix(".py") for path in modules_of("site_builder")
+    }
     assert parts - {"__init__"} == set(staircase())
 
 
@@ -70,7 +72,9 @@ def test_only_the_plugin_imports_mkdocs() -> None:
 
 def test_modules_of_the_domain_import_each_other_without_cycles() -> None:
     graph = {
-        ".".join(path.relative_to(ROOT).with_suffix("").parts): {m for m in imports_of(path) if m.startswith("site_builder.")}
+        ".".join(path.relative_to(ROOT).with_suffix("").parts): {
+            m for m in imports_of(path) if m.startswith("site_builder.")
+        }
         for path in modules_of("site_builder")
     }
     done: set[str] = set()

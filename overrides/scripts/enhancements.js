@@ -65,11 +65,6 @@
     });
   }
 
-  /* On a phone the filters would push the list off the screen. */
-  function filter(details) {
-    if (matchMedia("(max-width: 860px)").matches) details.open = false;
-  }
-
   /* A folder is no page when the site is opened from disk. */
   function asFile(address) {
     return location.protocol === "file:" ? address.replace(/\/(#.*)?$/, "/index.html$1") : address;
@@ -83,7 +78,7 @@
     });
   }
 
-  var modules = { fit: fit, print: printPage, "copy-address": copyAddress, filter: filter };
+  var modules = { fit: fit, print: printPage, "copy-address": copyAddress };
 
   function start(task) {
     try { task(); } catch (error) { console.error(error); }

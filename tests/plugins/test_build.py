@@ -48,7 +48,10 @@ def test_a_policy_becomes_a_page_lists_feeds_and_data(build_site: BuildSite) -> 
         "year/2026/index.html",
         "status/in_force/index.html",
         *(f"industry/c/{name}" for name in ("feed.xml", "feed.json", "deadlines.ics", "data.csv")),
-        *(f"api/v1/{name}" for name in ("policies.json", "points.json", "facts.json", "vocabulary.json", "policies.csv")),
+        *(
+            f"api/v1/{name}"
+            for name in ("policies.json", "points.json", "facts.json", "vocabulary.json", "policies.csv")
+        ),
         "api/v1/policies/taian-2026-growth.json",
         "api/v1/schema/policy.json",
         "sitemap.xml",
@@ -182,8 +185,10 @@ def test_another_day_is_another_site(build_site: BuildSite, tmp_path: Path) -> N
 
 
 def test_an_embargoed_policy_leaves_no_trace(build_site: BuildSite) -> None:
-    secret = policy("secret-policy", "不能提前说的政策").replace("subjects:", "").replace(
-        "points:", "visible_from: 2026-12-01\npoints:", 1
+    secret = (
+        policy("secret-policy", "不能提前说的政策")
+        .replace("subjects:", "")
+        .replace("points:", "visible_from: 2026-12-01\npoints:", 1)
     )
     explains = "---\nid: about-secret\ntitle: 解读\ndate: 2026-11-01\nexplains: [secret-policy#p1]\n---\n正文\n"
     old = policy("old-policy", "旧办法").replace("status: in_force", "status: repealed\n  repealed_by: secret-policy")
@@ -225,15 +230,21 @@ def test_what_is_repealed_keeps_its_page_and_names_its_successor(build_site: Bui
 
 def test_an_expired_policy_leaves_the_default_lists_by_itself(build_site: BuildSite) -> None:
     expiring = policy().replace("status: in_force", "status: in_force\n  expires: 2026-11-20")
-    site = build_site({"policies/municipal/growth.md": expiring, "policies/municipal/other.md": policy("other", "别的")})
-    assert "本文件已失效（有效期至2026年11月20日），仅供查考。" in text_of(site, "policies/taian-2026-growth/index.html")
+    site = build_site(
+        {"policies/municipal/growth.md": expiring, "policies/municipal/other.md": policy("other", "别的")}
+    )
+    assert "本文件已失效（有效期至2026年11月20日），仅供查考。" in text_of(
+        site, "policies/taian-2026-growth/index.html"
+    )
     assert "共 1 条政策点" in text_of(site, "industry/c/index.html")
     assert "共 2 条政策点，来自 1 件政策" in text_of(site, "status/expired/index.html")
 
 
 def test_an_address_once_published_leads_on(build_site: BuildSite) -> None:
     redirect = "- {from: policies/growth-old, to: policies/taian-2026-growth}\n"
-    page = text_of(build_site({**GROWTH, "policies/vocabulary/redirects.yml": redirect}), "policies/growth-old/index.html")
+    page = text_of(
+        build_site({**GROWTH, "policies/vocabulary/redirects.yml": redirect}), "policies/growth-old/index.html"
+    )
     assert '<meta http-equiv="refresh" content="0; url=../../policies/taian-2026-growth/">' in page
 
 

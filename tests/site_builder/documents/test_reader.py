@@ -141,7 +141,9 @@ def test_a_symbolic_link_to_nothing_is_reported(write):
     assert complaint(read_markdown, link) == f"{link}:1:1: {UNSAFE}"
 
 
-@pytest.mark.xfail(strict=True, reason="display_path resolves the link, so the author is told to delete its innocent target")
+@pytest.mark.xfail(
+    strict=True, reason="display_path resolves the link, so the author is told to delete its innocent target"
+)
 def test_a_symbolic_link_within_the_tree_is_named_itself_not_its_target(write):
     link = write("a.md", POLICY).with_name("link.md")
     link.symlink_to("a.md")
