@@ -189,7 +189,9 @@ def _in_order(catalogue: Catalogue) -> tuple[ListedPoint, ...]:
 
 def _dimensions(catalogue: Catalogue, points: tuple[ListedPoint, ...]) -> dict[str, Dimension]:
     words = catalogue.vocabularies
-    sections = {term.code: term.label for term in words.industries if term.parent is None}
+    # Industries and scales are named in full: their short names save no room worth the doubt.
+    sections = {term.code: term.name for term in words.industries if term.parent is None}
+    scales = {term.code: term.name for term in words.scales}
     years = sorted({year for point in points for year in _year(point)}, reverse=True)
 
     def labels(vocabulary: str) -> dict[str, str]:
@@ -198,7 +200,7 @@ def _dimensions(catalogue: Catalogue, points: tuple[ListedPoint, ...]) -> dict[s
 
     dimensions = (
         Dimension("industry", "行业", lambda point: point.scope.industries, sections, "不限行业"),
-        Dimension("scale", "规模", lambda point: point.scope.scales, labels("scales"), "不限规模"),
+        Dimension("scale", "规模", lambda point: point.scope.scales, scales, "不限规模"),
         Dimension("kind", "支持方式", lambda point: (point.item.point.kind,), labels("kinds")),
         Dimension("region", "适用地区", lambda point: point.scope.regions, labels("regions")),
         Dimension("department", "责任部门", _departments, labels("departments")),

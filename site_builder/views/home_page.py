@@ -84,7 +84,7 @@ def _shell(site: Site) -> Shell:
 def _all_industries(site: Site) -> tuple[TermTile, ...]:
     tiles = {tile.code: tile for tile in term_tiles(site, "industry")}
     sections = [term for term in site.words.industries if term.parent is None]
-    known = tuple(tiles.get(term.code) or TermTile(term.code, term.label, "", 0) for term in sections)
+    known = tuple(tiles.get(term.code) or TermTile(term.code, term.name, "", 0) for term in sections)
     return (*known, *([tiles[UNRESTRICTED]] if UNRESTRICTED in tiles else []))
 
 
