@@ -32,7 +32,7 @@ def test_readme_starts_with_the_two_commands(name: str) -> None:
 
 @pytest.mark.parametrize("name", READMES)
 def test_readme_names_every_command_and_no_other(name: str) -> None:
-    named = set(re.findall(r"portal ([a-z]+)", read(name)))
+    named = set(re.findall(r"`portal ([a-z]+)", read(name)))
     assert named == set(COMMANDS)
 
 

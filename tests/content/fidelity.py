@@ -55,6 +55,8 @@ def carries(policy: Policy, point: Point, figure: Figure) -> bool:
     value = figure.value
     if figure.place == "text":
         return _squeeze(str(value)) in _squeeze(_words(point))
+    if figure.place == "claim" and isinstance(value, str):
+        return _squeeze(value) in _squeeze(_words_of_claim(point))
     if figure.place == "deadline":
         deadline = point.deadline
         return deadline is not None and (str(deadline.date) == str(value) or str(value) in deadline.text)
@@ -101,12 +103,18 @@ def _figures(point: Point) -> Iterator[object]:
 
 
 def _numbers_of_claim(point: Point) -> Iterator[object]:
+    if point.claim:
+        yield point.claim.time_limit_days
+        yield from (step.days for step in point.claim.steps)
+
+
+def _words_of_claim(point: Point) -> str:
     claim = point.claim
-    if claim:
-        yield claim.time_limit_days
-        yield from (step.days for step in claim.steps)
-        yield from (word for step in claim.steps for word in (step.title, step.note))
-        yield from (material.name for material in claim.materials)
+    if claim is None:
+        return ""
+    steps = [word for step in claim.steps for word in (step.title, step.where, step.note)]
+    materials = [word for material in claim.materials for word in (material.name, material.note)]
+    return "\n".join(filter(None, [*steps, *materials, claim.note]))
 
 
 def _words(point: Point) -> str:
