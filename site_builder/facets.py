@@ -1,6 +1,6 @@
 """Where points are listed, and how many there are of what within each list.
 
-Points stand in one order (newest document first), so a set of points is a bit set: an ``int`` whose bit *i* is point
+Points stand in one order (most useful first), so a set of points is a bit set: an ``int`` whose bit *i* is point
 *i*. Selecting is ``&``, counting is ``bit_count``; every count of every list stays exact at any size.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from site_builder.catalogue import Catalogue, PolicyPoint
-from site_builder.model.policy import Level, Status
+from site_builder.model.policy import Applies, Level, Point, Status
 from site_builder.publication import is_over
 from site_builder.scope import Scope, scope_of
 
@@ -176,15 +176,21 @@ class FacetIndex:
 
 
 def _in_order(catalogue: Catalogue) -> tuple[ListedPoint, ...]:
-    """Newest document first; undated ones last; then by id and by the place within the document."""
+    """What pays a figure first, then whatever can be received, then promises; within each, newest document first."""
 
-    def key(item: PolicyPoint) -> tuple[int, str, int]:
+    def key(item: PolicyPoint) -> tuple[int, int, str, int]:
         issued = item.policy.official.issued or dt.date.min
-        return -issued.toordinal(), item.policy.id, item.number
+        return _use(item.point), -issued.toordinal(), item.policy.id, item.number
 
     ordered = sorted(catalogue.points(), key=key)
     vocabularies = catalogue.vocabularies
     return tuple(ListedPoint(index, item, scope_of(item, vocabularies)) for index, item in enumerate(ordered))
+
+
+def _use(point: Point) -> int:
+    if point.applies is Applies.NONE:
+        return 2
+    return 0 if point.benefit and point.benefit.parts else 1
 
 
 def _dimensions(catalogue: Catalogue, points: tuple[ListedPoint, ...]) -> dict[str, Dimension]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from pathlib import Path
 
@@ -57,21 +58,33 @@ def command(port: int) -> None:
     import uvicorn
 
     console = Console(stderr=True, highlight=False)
-    site_dir = _rebuild(console)
+    if not _is_free(port):
+        raise click.ClickException(f"端口 {port} 已被占用，请换一个，如 portal serve --port {port + 1}。")
+    site_dir = _rebuild(console, port)
     if site_dir is None:
         raise SystemExit(1)
-    threading.Thread(target=_watch, args=(console,), daemon=True).start()
+    threading.Thread(target=_watch, args=(console, port), daemon=True).start()
     console.print(f"请在浏览器打开 http://{HOST}:{port} （按 Ctrl+C 结束）", style="bold")
     uvicorn.run(site_application(site_dir), host=HOST, port=port, log_level="warning")
 
 
-def _rebuild(console: Console) -> Path | None:
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def _rebuild(console: Console, port: int) -> Path | None:
     """Build; on wrong content say why and keep what is being served."""
     from plugins.policy_portal.host import BuildOptions, build
     from plugins.policy_portal.plugin import ContentProblemsError
     from site_builder.staging import AnotherBuildError
 
-    address = f"http://{HOST}/"
+    address = f"http://{HOST}:{port}/"
     try:
         with console.status("正在构建…"):
             report = build(BuildOptions(site_url=address))
@@ -87,10 +100,10 @@ def _rebuild(console: Console) -> Path | None:
     return report.site_dir
 
 
-def _watch(console: Console) -> None:
+def _watch(console: Console, port: int) -> None:
     from watchfiles import watch
 
     for changes in watch(*(name for name in WATCHED if Path(name).exists())):
         first = min(path for _, path in changes)
         console.print(f"有改动：{Path(first).name}" + (f" 等 {len(changes)} 个文件" if len(changes) > 1 else ""))
-        _rebuild(console)
+        _rebuild(console, port)

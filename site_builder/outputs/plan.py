@@ -56,7 +56,8 @@ class _ListFiles:
         self.row = PerPoint(partial(point_row, site))
 
     def feeds(self, base: str, title: str, items: Sequence[PolicyPoint]) -> Iterator[File]:
-        entries = [self._entry(item) for item in items[:FEED_SIZE]]
+        newest = sorted(map(self._entry, items), key=lambda entry: entry.day, reverse=True)
+        entries = newest[:FEED_SIZE]
         yield File(f"{base}feed.xml", atom_feed(self._site, base, title, entries))
         yield File(f"{base}feed.json", json_feed(self._site, base, title, entries))
 

@@ -77,7 +77,7 @@ def test_a_list_shows_the_point_its_amount_and_its_counts(build_site: BuildSite)
     assert '<span class="z-amt">5<small>万元</small></span>' in page
     assert "还剩 40 天（2026年12月31日）" in page
     assert "看不限行业的 1 条" in page
-    assert '<a href="../../industry/c/scale/small/">小型<i>1</i></a>' in page
+    assert '<a href="../../industry/c/scale/small/">小型企业<i>1</i></a>' in page
 
 
 def test_a_hundred_points_are_paged_by_twenty(build_site: BuildSite) -> None:

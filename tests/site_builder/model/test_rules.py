@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from site_builder.model.rules import DATES, LISTS, ORDERINGS, All, AnyOf, Leaf, Not, Operator, Rule, leaves_of
 
 RULE: TypeAdapter[Any] = TypeAdapter(Rule)
+SCHEMA = jsonschema.Draft202012Validator(RULE.json_schema(by_alias=True))
 
 OPERANDS = {
     Operator.IS: True,
@@ -79,6 +80,12 @@ def test_before_and_after_compare_dates(operator: Operator):
     assert refusal({"fact": "x", operator.value: 2026}) == f"“{operator}”后面应是日期（现为“2026”）"
 
 
+@pytest.mark.xfail(strict=True, reason="date.fromisoformat takes other spellings too since Python 3.11")
+@pytest.mark.parametrize("day", [20200101, "20200101", "2020-W01-1"])
+def test_a_date_in_a_rule_is_written_like_every_other_date(day: object):
+    refusal({"fact": "established", "after": day})
+
+
 @pytest.mark.parametrize("node", ["all", "any"])
 def test_all_and_any_have_at_least_one_part(node: str):
     assert "at least 1" in refusal({node: []})
@@ -128,7 +135,7 @@ def test_no_rule_has_no_leaves():
 
 @given(RULES)
 def test_the_schema_for_editors_accepts_every_rule(written: dict[str, Any]):
-    jsonschema.validate(written, RULE.json_schema(by_alias=True))
+    SCHEMA.validate(written)
 
 
 @pytest.mark.parametrize(
@@ -148,4 +155,4 @@ def test_the_schema_for_editors_accepts_every_rule(written: dict[str, Any]):
 )
 def test_the_schema_for_editors_refuses_what_is_no_rule(written: dict[str, Any]):
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(written, RULE.json_schema(by_alias=True))
+        SCHEMA.validate(written)
