@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,6 +36,8 @@ class Code(StrEnum):
     """The file is larger than a record ever is."""
     UNSAFE_FILE = "unsafe-file"
     """A symbolic link or another irregular file stands where a record is expected."""
+    UNREADABLE = "unreadable"
+    """The system does not let the file be read."""
     NO_FRONT_MATTER = "no-front-matter"
     """The Markdown file does not begin with a YAML block between two ``---`` lines."""
     YAML_SYNTAX = "yaml-syntax"
@@ -103,7 +106,7 @@ class Diagnostic:
 def display_path(path: Path) -> str:
     """Write a path as an author would type it: relative to the working directory when it lies below it."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        return Path(os.path.abspath(path)).relative_to(Path.cwd()).as_posix()  # noqa: PTH100  resolve() would follow links
     except ValueError:
         return path.as_posix()
 

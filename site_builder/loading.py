@@ -87,9 +87,8 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _find_policies(directory: Path) -> list[Path]:
-    return sorted(
-        path for path in directory.rglob("*.md") if path.parent.name != "vocabulary" and path.name != "README.md"
-    )
+    found = sorted(path for path in directory.rglob("*.md") if path.name != "README.md")
+    return [path for path in found if path.relative_to(directory).parts[0] != "vocabulary"]
 
 
 def _no_policies(directory: Path) -> Diagnostic:

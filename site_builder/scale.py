@@ -49,6 +49,8 @@ def compute_scale(industry: str, figures: Mapping[str, float], vocabularies: Voc
     lineage = (industry, *vocabularies.industries.ancestors(industry))
     if _covers(vocabularies.scale_not_covered, lineage):
         return Scale(ScaleAnswer.NOT_COVERED)
+    if industry not in vocabularies.industries:
+        return Scale(ScaleAnswer.NEEDS_INDUSTRY)
     row = next((row for row in vocabularies.scale_thresholds if _applies(row, lineage)), None)
     if row is None:
         return Scale(ScaleAnswer.NEEDS_INDUSTRY if _is_divided(industry, vocabularies) else ScaleAnswer.NOT_COVERED)

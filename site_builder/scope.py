@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from site_builder.catalogue import PolicyPoint
@@ -29,8 +29,13 @@ class Scope:
 def scope_of(item: PolicyPoint, vocabularies: Vocabularies) -> Scope:
     """Read the scope of a point from its tags and rule. Industries are rolled up to their sections (a to t)."""
     tags, rule = item.point.tags, item.point.rule
+
+    def sections(codes: Iterable[str]) -> Codes:
+        tops = ((code, *vocabularies.industries.ancestors(code))[-1] for code in codes)
+        return tuple(dict.fromkeys(tops))
+
     return Scope(
-        industries=_sections(_narrow(tags.industries, rule, "industry"), vocabularies),
+        industries=_narrow(sections(tags.industries), rule, "industry", sections),
         scales=_narrow(tags.scales, rule, "scale"),
         natures=_narrow(tags.natures, rule, "nature"),
         stages=_narrow(tags.stages, rule, "stages"),
@@ -39,13 +44,12 @@ def scope_of(item: PolicyPoint, vocabularies: Vocabularies) -> Scope:
     )
 
 
-def _narrow(tags: Codes, rule: Rule | None, fact: str) -> Codes:
+def _narrow(tags: Codes, rule: Rule | None, fact: str, roll_up: Callable[[Iterable[str]], Codes] = tuple) -> Codes:
     demanded = _demanded(rule, fact)
     if demanded is None:
         return tags
-    if not tags:
-        return tuple(sorted(demanded))
-    return tuple(code for code in tags if code in demanded) or tags
+    limits = roll_up(sorted(demanded))
+    return tuple(code for code in tags if code in limits) or tags or limits
 
 
 def _demanded(rule: Rule | None, fact: str) -> frozenset[str] | None:
@@ -60,11 +64,8 @@ def _demanded(rule: Rule | None, fact: str) -> frozenset[str] | None:
     if isinstance(rule, AnyOf) and len(known) < len(limits):
         return None
     if isinstance(rule, All) and len(known) > 1 and fact != "stages":
-        # Two demands on one value leave what both allow; a firm can hold several stages, so those add up.
-        return known[0].intersection(*known[1:])
+        # Two demands on one value leave what both allow; a firm can hold several stages, so those add up. A rule that
+        # nobody can meet is a mistake the check reports; until it is mended the point must not open to everyone.
+        both = known[0].intersection(*known[1:])
+        return both or frozenset().union(*known)
     return frozenset().union(*known) if known else None
-
-
-def _sections(codes: Iterable[str], vocabularies: Vocabularies) -> Codes:
-    tops = ((code, *vocabularies.industries.ancestors(code))[-1] for code in codes)
-    return tuple(dict.fromkeys(tops))

@@ -27,6 +27,8 @@ class PortalOptions(base.Config):
     """Where the policies lie and what the site says of itself."""
 
     policies_dir = option.Type(str, default="policies")
+    records = option.Type(bool, default=True)
+    """Whether the interpretations, packages … in the content directory belong to these policies."""
     home_region = option.Type(str, default="370900")
     tagline = option.Type(str, default="泰安市惠企政策服务")
     hot_words = option.Type(list, default=[])

@@ -67,6 +67,7 @@ def configure(options: BuildOptions) -> MkDocsConfig:
     plugin = portal_plugin(config)
     if options.policies:
         plugin.config.policies_dir = str(options.policies.resolve())
+        plugin.config.records = options.content is not None
     plugin.config.today = options.today or plugin.config.today
     plugin.config.workers = options.workers
     plugin.config.preview = options.preview
@@ -129,4 +130,4 @@ def _digest(config: MkDocsConfig, plugin: PolicyPortalPlugin) -> str:
     trees = [policies_directory(plugin.config, config), Path(config.docs_dir), Path(config.theme.custom_dir or "")]
     settings = site_settings(plugin.config, config)
     versions = (f"{name} {metadata.version(name)}" for name in RENDERING_PACKAGES)
-    return digest_inputs([Path(config.config_file_path), *trees, *code], [repr(settings), *versions])
+    return digest_inputs([Path(config.config_file_path), *trees, *code], [repr(settings), str(plugin.config.records), *versions])

@@ -49,7 +49,8 @@ class PolicyPortalPlugin(BasePlugin[PortalOptions]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check everything before MkDocs clears the site directory."""
-        loaded = load(policies_directory(self.config, config), Path(config.docs_dir))
+        content = Path(config.docs_dir) if self.config.records else None
+        loaded = load(policies_directory(self.config, config), content)
         self.diagnostics = loaded.diagnostics
         if loaded.catalogue is None or has_errors(loaded.diagnostics):
             raise ContentProblemsError(loaded.diagnostics)

@@ -19,6 +19,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from site_builder.cli.errors import CommandError
+
 WEIGHED = ("index.html", "industry/c/index.html")
 
 
@@ -81,7 +83,7 @@ def _measure(arguments: list[str]) -> Run:
     done = subprocess.run(arguments, capture_output=True, text=True, check=False)
     wall, after = time.monotonic() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode:
-        raise click.ClickException(f"构建失败：\n{done.stdout[-2000:]}{done.stderr[-500:]}")
+        raise CommandError(f"构建失败：\n{done.stdout[-2000:]}{done.stderr[-500:]}")
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Run(wall, cpu, after.ru_maxrss / 1024)
 

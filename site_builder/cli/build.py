@@ -9,10 +9,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from site_builder.cli.check import summarise
-from site_builder.diagnostics import Severity, as_text
+from site_builder.cli.building import run_build
 from site_builder.settings import PLACEHOLDER
-from site_builder.staging import AnotherBuildError
 
 
 @click.command("build")
@@ -35,8 +33,7 @@ def command(
     today: dt.datetime | None,
 ) -> None:
     """构建网站。内容有错时列出全部错误，退出码为 1，原有网站保持不变。"""
-    from plugins.policy_portal.host import BuildOptions, build
-    from plugins.policy_portal.plugin import ContentProblemsError
+    from plugins.policy_portal.host import BuildOptions
 
     console = Console(stderr=True, highlight=False)
     options = BuildOptions(
@@ -49,21 +46,8 @@ def command(
         preview=describe_preview() if preview else None,
         clean=clean,
     )
-    try:
-        with console.status("正在构建…"):
-            report = build(options)
-    except ContentProblemsError as error:
-        errors = [item for item in error.diagnostics if item.severity is Severity.ERROR]
-        click.echo(as_text(errors))
-        console.print(f"没有构建：{summarise(error.diagnostics)}原有网站保持不变。", style="bold red")
-        raise SystemExit(1) from None
-    except AnotherBuildError as error:
-        console.print(f"没有构建：另一个进程正在构建 {error}，请等它结束后再试。", style="bold red")
-        raise SystemExit(1) from None
-    if report.unchanged:
-        console.print(f"内容没有变化，{report.site_dir} 已是最新，用时 {report.seconds:.1f} 秒。")
-    else:
-        console.print(f"已构建到 {report.site_dir}，用时 {report.seconds:.1f} 秒。{summarise(report.diagnostics)}")
+    if run_build(options, console) is None:
+        raise SystemExit(1)
 
 
 def describe_preview() -> dict[str, str]:

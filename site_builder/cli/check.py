@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from site_builder.cli.building import summarise
 from site_builder.diagnostics import Diagnostic, Severity, as_github, as_json, as_text, display_path
 from site_builder.loading import load
 
@@ -31,15 +32,6 @@ def command(paths: tuple[Path, ...], policies: Path, content: Path, output_forma
         click.echo(summarise(diagnostics), err=True)
     if any(item.severity is Severity.ERROR for item in diagnostics):
         raise SystemExit(1)
-
-
-def summarise(diagnostics: Sequence[Diagnostic]) -> str:
-    """Say in one Chinese line how many problems there are."""
-    errors = sum(item.severity is Severity.ERROR for item in diagnostics)
-    warnings = len(diagnostics) - errors
-    if not diagnostics:
-        return "没有发现问题。"
-    return f"{errors} 个错误，{warnings} 个提醒。"
 
 
 def _within(diagnostics: list[Diagnostic], paths: tuple[Path, ...]) -> list[Diagnostic]:

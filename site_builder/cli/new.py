@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from site_builder.cli.errors import CommandError
 from site_builder.loading import CONTENT_FOLDERS
 from site_builder.model.base import ID_PATTERN
 
@@ -85,7 +86,7 @@ def command(kind: str, identifier: str, policies: Path, content: Path) -> None:
         raise click.BadParameter("只能用小写字母、数字和连字符，如 taian-2026-loans。", param_hint="--id")
     target = _target(kind, identifier, policies, content)
     if target.exists():
-        raise click.ClickException(f"{target} 已经存在，请换一个编号。")
+        raise CommandError(f"{target} 已经存在，请换一个编号。")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(_scaffold(kind, identifier, policies), "utf-8")
     click.echo(f"已新建 {target}。写好后运行 portal check 检查。")

@@ -15,8 +15,8 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from site_builder.cli.check import summarise
-from site_builder.diagnostics import as_text
+from site_builder.cli.building import run_build
+from site_builder.cli.errors import CommandError
 from site_builder.outputs.crawlers import SECURITY_HEADERS
 
 HOST = "127.0.0.1"
@@ -59,7 +59,7 @@ def command(port: int) -> None:
 
     console = Console(stderr=True, highlight=False)
     if not _is_free(port):
-        raise click.ClickException(f"端口 {port} 已被占用，请换一个，如 portal serve --port {port + 1}。")
+        raise CommandError(f"端口 {port} 已被占用，请换一个，如 portal serve --port {port + 1}。")
     site_dir = _rebuild(console, port)
     if site_dir is None:
         raise SystemExit(1)
@@ -79,25 +79,11 @@ def _is_free(port: int) -> bool:
 
 
 def _rebuild(console: Console, port: int) -> Path | None:
-    """Build; on wrong content say why and keep what is being served."""
-    from plugins.policy_portal.host import BuildOptions, build
-    from plugins.policy_portal.plugin import ContentProblemsError
-    from site_builder.staging import AnotherBuildError
+    """Build for this machine's address; what was served before is served on when that fails."""
+    from plugins.policy_portal.host import BuildOptions
 
-    address = f"http://{HOST}:{port}/"
-    try:
-        with console.status("正在构建…"):
-            report = build(BuildOptions(site_url=address))
-    except ContentProblemsError as error:
-        console.print(as_text(error.diagnostics), markup=False)
-        console.print(f"没有构建：{summarise(error.diagnostics)}", style="bold red")
-        return None
-    except AnotherBuildError:
-        console.print("另一个进程正在构建，请等它结束后再试。", style="bold red")
-        return None
-    words = "内容没有变化" if report.unchanged else "已构建"
-    console.print(f"{words}，用时 {report.seconds:.1f} 秒。{summarise(report.diagnostics)}")
-    return report.site_dir
+    report = run_build(BuildOptions(site_url=f"http://{HOST}:{port}/"), console)
+    return report.site_dir if report else None
 
 
 def _watch(console: Console, port: int) -> None:

@@ -10,6 +10,8 @@ import sys
 
 import click
 
+from site_builder.cli.errors import CommandError
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PACKAGES = ("chromium", "fonts-noto-cjk")
 
@@ -19,7 +21,7 @@ PACKAGES = ("chromium", "fonts-noto-cjk")
 def command(arguments: tuple[str, ...]) -> None:
     """运行全部测试。后面的参数原样交给 pytest，如 portal test -k 截止。"""
     if importlib.util.find_spec("pytest") is None:
-        raise click.ClickException("测试所需的库还没有安装，请在项目目录运行 ./portal test。")
+        raise CommandError("测试所需的库还没有安装，请在项目目录运行 ./portal test。")
     ensure_browser()
     raise SystemExit(subprocess.run([sys.executable, "-m", "pytest", *arguments], check=False).returncode)
 
@@ -30,13 +32,13 @@ def ensure_browser() -> None:
         return
     install = f"apt-get install -y --no-install-recommends {' '.join(PACKAGES)}"
     if os.name != "posix" or not shutil.which("apt-get") or os.geteuid() != 0:
-        raise click.ClickException(f"浏览器测试需要 Chromium 和中文字体，请先安装：\n  sudo {install}")
+        raise CommandError(f"浏览器测试需要 Chromium 和中文字体，请先安装：\n  sudo {install}")
     click.echo("正在安装 Chromium 和中文字体…", err=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for arguments in (["update", "-qq"], install.split()[1:]):
         done = subprocess.run(["apt-get", *arguments], env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
-            raise click.ClickException(f"没有装上，请手动安装：\n  sudo {install}\n{done.stderr.strip()[-500:]}")
+            raise CommandError(f"没有装上，请手动安装：\n  sudo {install}\n{done.stderr.strip()[-500:]}")
 
 
 def _has_browser() -> bool:

@@ -74,6 +74,14 @@ def _parse(path: Path, text: str, first_line: int) -> YamlDocument:
 
 def _read_text(path: Path) -> str:
     """Read UTF-8 text with or without a byte order mark and with any line ends."""
+    try:
+        return _decode(path, _read_bytes(path))
+    except OSError as error:
+        message = f"文件无法读取（{error.strerror}）。"
+        raise _unreadable(path, 1, 1, Code.UNREADABLE, message, "请检查文件的权限。") from None
+
+
+def _read_bytes(path: Path) -> bytes:
     status = path.lstat()
     if not stat.S_ISREG(status.st_mode):
         raise _unreadable(
@@ -82,7 +90,10 @@ def _read_text(path: Path) -> str:
     if status.st_size > MAX_BYTES:
         message = f"文件有 {status.st_size // 1000} KB，超过 {MAX_BYTES // 1000} KB。"
         raise _unreadable(path, 1, 1, Code.FILE_TOO_LARGE, message, "请拆分为几件，或把附件放到链接里。")
-    raw = path.read_bytes()
+    return path.read_bytes()
+
+
+def _decode(path: Path, raw: bytes) -> str:
     if not raw.strip():
         raise _unreadable(path, 1, 1, Code.EMPTY_FILE, "文件是空的。", "请补上内容，或删除这个文件。")
     try:

@@ -14,7 +14,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import yaml
+from yaml.composer import Composer
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs do not name it
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner
 
 from site_builder.diagnostics import Code
 
@@ -26,10 +30,14 @@ MAX_VALUES = 50_000
 
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
 # Every anchor, alias, tag and merge key begins like this; the reverse is not so (Markdown's **bold** does too),
 # therefore a match only starts the slower look at the parser's events.
-_MAYBE_SPECIAL = re.compile(r"(?:^|[\s\[{,:?-])[&*!]\S|<<", re.MULTILINE)
+_MAYBE_SPECIAL = re.compile(r"(?:^|[\s\[{,:?-])[&*!]|<<", re.MULTILINE)
+# libyaml composes by recursion on the C stack, which thousands of levels overrun; its events do not recurse. Levels are
+# opened by brackets, or by the spaces, dashes and question marks that begin a line.
+_MAYBE_DEEP = re.compile(r"^[ ?-]{200}", re.MULTILINE)
+_MANY_BRACKETS = 200
 
 
 class YamlProblemError(Exception):
@@ -84,26 +92,24 @@ def read_yaml(text: str) -> YamlDocument:
     Raises ``YamlProblemError`` with the place and a Chinese message when it is not YAML or uses a refused feature.
     """
     try:
-        if _MAYBE_SPECIAL.search(text):
-            _refuse_special_events(text)
+        if (
+            _MAYBE_SPECIAL.search(text)
+            or _MAYBE_DEEP.search(text)
+            or text.count("[") + text.count("{") > _MANY_BRACKETS
+        ):
+            _inspect_events(text)
         root = _compose(text)
         return YamlDocument(None if root is None else _Builder().build(root, 0), root)
     except yaml.MarkedYAMLError as error:
         raise _syntax_problem(error) from None
     except yaml.reader.ReaderError as error:
-        before = text[: error.position]
-        message = (
-            f"含有 YAML 不允许的字符 U+{ord(text[error.position]):04X}"
-            if error.position < len(text)
-            else "含有 YAML 不允许的字符"
-        )
-        raise YamlProblemError(Code.YAML_SYNTAX, message, before.count("\n"), 0) from None
+        raise _character_problem(text, error) from None
     except RecursionError:
         raise YamlProblemError(Code.YAML_LIMIT, f"嵌套过深（最多 {MAX_DEPTH} 层）", 0, 0) from None
 
 
-class _Composer(CParser):
-    """The C parser without tag resolution: what a scalar is, ``_scalar`` decides from its text and style."""
+class _OpenTags:
+    """No tag resolution: what a scalar is, ``_scalar`` decides from its text and style."""
 
     def resolve(self, kind: type[yaml.Node], value: str, implicit: object) -> None:
         """Leave the tag open."""
@@ -115,27 +121,59 @@ class _Composer(CParser):
         """Nothing is resolved by path either."""
 
 
+class _Composer(_OpenTags, CParser):
+    """The C parser."""
+
+
+class _PatientComposer(_OpenTags, Reader, Scanner, Parser, Composer):
+    """PyYAML's own parser: slow, but it reads ``{template:, …}``, on which libyaml gives up."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+        Composer.__init__(self)
+
+
 def _compose(text: str) -> yaml.Node | None:
     parser = _Composer(text)
     try:
         return parser.get_single_node()
+    except yaml.scanner.ScannerError as error:
+        try:
+            return _PatientComposer(text).get_single_node()
+        except yaml.YAMLError:
+            raise error from None
     finally:
         parser.dispose()
 
 
-def _refuse_special_events(text: str) -> None:
+def _inspect_events(text: str) -> None:
+    """Refuse what records never need, before anything is composed of it."""
+    depth = 0
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
-        if anchor:
-            what = f"锚点或别名“{anchor}”"
+        if depth > MAX_DEPTH:
+            problem = Code.YAML_LIMIT, f"嵌套过深（最多 {MAX_DEPTH} 层）"
+        elif anchor:
+            problem = Code.YAML_FEATURE, f"不能使用 YAML 的锚点或别名“{anchor}”，请直接写出内容"
         elif tag:
-            what = f"标签“{tag}”"
+            problem = Code.YAML_FEATURE, f"不能使用 YAML 的标签“{tag}”，请直接写出内容"
         elif isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
-            what = "合并键“<<”"
+            problem = Code.YAML_FEATURE, "不能使用 YAML 的合并键“<<”，请直接写出内容"
         else:
             continue
         line, column = (event.start_mark.line, event.start_mark.column) if event.start_mark else (0, 0)
-        raise YamlProblemError(Code.YAML_FEATURE, f"不能使用 YAML 的{what}，请直接写出内容", line, column)
+        raise YamlProblemError(*problem, line, column)
+
+
+def _character_problem(text: str, error: yaml.reader.ReaderError) -> YamlProblemError:
+    """Name a character that YAML does not allow; the C parser counts its position in bytes."""
+    before = text.encode()[: error.position].decode(errors="ignore")
+    named = f" U+{ord(text[len(before)]):04X}" if len(before) < len(text) else ""
+    return YamlProblemError(Code.YAML_SYNTAX, f"含有 YAML 不允许的字符{named}", before.count("\n"), 0)
 
 
 class _Builder:

@@ -12,17 +12,25 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$"
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def is_day(value: object) -> bool:
+    """Whether a value is a calendar date as records write it: YYYY-MM-DD."""
+    if not isinstance(value, str) or not _DATE.fullmatch(value):
+        return False
+    try:
+        dt.date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _read_day(value: object) -> dt.date | None:
     if value is None or type(value) is dt.date:
         return value
-    if isinstance(value, str) and _DATE.fullmatch(value):
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            pass
+    if is_day(value):
+        return dt.date.fromisoformat(str(value))
     raise PydanticCustomError(
         "bad_date", "日期应写成 2026-03-01 这样的年-月-日（现为“{found}”）", {"found": str(value)}
     )
@@ -74,7 +82,6 @@ class Part(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
-        populate_by_name=True,
         serialize_by_alias=True,
         coerce_numbers_to_str=True,  # an unquoted 2021 in a text field means its digits
     )

@@ -6,7 +6,6 @@ leaf unknown, never met or unmet; this module only describes rules, it does not 
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any, TypeAlias
@@ -14,7 +13,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import ConfigDict, Discriminator, Field, Tag, model_serializer, model_validator
 from pydantic_core import PydanticCustomError
 
-from site_builder.model.base import FactCode, Line, Part, Text
+from site_builder.model.base import FactCode, Line, Part, Text, is_day
 
 
 class Operator(StrEnum):
@@ -84,8 +83,10 @@ class Leaf(Part):
     @model_validator(mode="before")
     @classmethod
     def _take_the_test(cls, data: Any) -> Any:
-        if not isinstance(data, dict) or "operator" in data:
+        if not isinstance(data, dict) or isinstance(data.get("operator"), Operator):  # a leaf made in Python
             return data
+        if inner := [name for name in ("operator", "operand") if name in data]:
+            raise PydanticCustomError("bad_rule", f"比较直接写成字段，如 gte: 100，不写 {inner[0]}", {})
         rest = dict(data)
         tests = [(operator, rest.pop(operator.value)) for operator in Operator if operator.value in rest]
         if len(tests) != 1:
@@ -111,19 +112,21 @@ def _read_operand(operator: Operator, operand: Any) -> Operand:
     if operator in LISTS:
         if not isinstance(operand, list) or not operand or not all(isinstance(i, Scalar) for i in operand):
             raise PydanticCustomError("bad_rule", f"“{operator}”后面应是列表，如 {operator}: [a, b]", {})
-        if operator is Operator.BETWEEN and len(operand) != 2:
-            raise PydanticCustomError("bad_rule", "“between”后面应是两个数：[下限, 上限]", {})
+        if operator is Operator.BETWEEN and not (len(operand) == 2 and _is_range(*operand)):
+            raise PydanticCustomError("bad_rule", "“between”后面应是两个数，先小后大：[下限, 上限]", {})
         return tuple(operand)
     if not isinstance(operand, Scalar):
         raise PydanticCustomError("bad_rule", f"“{operator}”后面应是一个值", {})
     if operator in ORDERINGS and (isinstance(operand, str | bool)):
         raise PydanticCustomError("bad_rule", f"“{operator}”后面应是数字（现为“{operand}”）", {})
-    if operator in DATES:
-        try:
-            dt.date.fromisoformat(str(operand))
-        except ValueError:
-            raise PydanticCustomError("bad_rule", f"“{operator}”后面应是日期（现为“{operand}”）", {}) from None
+    if operator in DATES and not is_day(operand):
+        raise PydanticCustomError("bad_rule", f"“{operator}”后面应是 2026-03-01 这样的日期（现为“{operand}”）", {})
     return operand
+
+
+def _is_range(low: object, high: object) -> bool:
+    numbers = isinstance(low, int | float) and isinstance(high, int | float)
+    return numbers and not isinstance(low, bool) and not isinstance(high, bool) and low <= high  # type: ignore[operator]
 
 
 class All(Part):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AliasChoices, ConfigDict, Field, model_validator
+from pydantic import AliasChoices, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from site_builder.model.base import Day, FactCode, Line, Part, TermCode, Text
@@ -74,8 +74,6 @@ class Choice(Part):
 
 class Fact(Term):
     """Something an enterprise can state about itself, and how it is asked."""
-
-    model_config = ConfigDict(populate_by_name=True)
 
     code: FactCode = Field(validation_alias=AliasChoices("code", "id"))
     type: FactType

@@ -83,7 +83,7 @@ class _TermFile:
 
     @classmethod
     def read(cls, path: Path, model: type[Term]) -> _TermFile:
-        if not path.exists():
+        if not (path.exists() or path.is_symlink()):
             return cls()
         try:
             document = read_yaml_file(path)

@@ -19,10 +19,7 @@ from site_builder.cli.test import BROWSERS
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 21)
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
+from plugins.policy_portal.host import BuildOptions, build
 from plugins.policy_portal.plugin import ContentProblemsError
 from site_builder.staging import AnotherBuildError, only_build
 from tests.plugins.conftest import ROOT, TODAY, build_report, policy
@@ -255,6 +256,15 @@ def test_open_data_carries_points_with_their_scope(build_site: BuildSite) -> Non
     assert first["scope"] == {"industries": ["c"], "scales": ["small"], "regions": ["370900"]}
     assert first["benefit"]["parts"] == [{"label": "当年", "amount": 50000}]
     assert first["url"] == "https://portal.test/policies/taian-2026-growth/#p1"
+
+
+def test_any_directory_of_policies_builds_without_the_records_of_ours(policy_tree: BuildSite, tmp_path: Path) -> None:
+    policy_tree(GROWTH)
+    options = BuildOptions(ROOT / "mkdocs.yml", policies=tmp_path / "policies", site_dir=tmp_path / "site", workers=1)
+    build(options)
+    assert (tmp_path / "site/policies/taian-2026-growth/index.html").exists()
+    assert (tmp_path / "site/about/index.html").exists()
+    assert not (tmp_path / "site/interpretations").exists()
 
 
 def test_two_builds_of_one_site_do_not_mix(build_site: BuildSite, tmp_path: Path) -> None:

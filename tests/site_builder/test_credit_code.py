@@ -16,7 +16,9 @@ def with_check_character(body: str) -> str:
     return body + ALPHABET[(31 - total % 31) % 31]
 
 
-@pytest.mark.parametrize("code", ["91110000600037341L", "91330100799655058B", "91110000600037341l", "9111 0000 6000 37341L"])
+@pytest.mark.parametrize(
+    "code", ["91110000600037341L", "91330100799655058B", "91110000600037341l", "9111 0000 6000 37341L"]
+)
 def test_a_valid_code_is_not_remarked_on(code: str):
     assert find_credit_code_remark(code) is None
 

@@ -33,7 +33,11 @@ def test_one_of_everything_loads_without_a_problem(load_catalogue, whole_content
         ["small"],
         ["when"],
     ]
-    assert (list(catalogue.lessons), list(catalogue.notices), list(catalogue.forms)) == (["course"], ["steel"], ["appeal"])
+    assert (list(catalogue.lessons), list(catalogue.notices), list(catalogue.forms)) == (
+        ["course"],
+        ["steel"],
+        ["appeal"],
+    )
 
 
 def test_policies_may_lie_at_any_depth(load_catalogue):
@@ -172,7 +176,9 @@ def test_a_linked_directory_is_not_entered(policy_tree, tmp_path_factory):
     assert list(catalogue.policies) == ["a"]
 
 
-@pytest.mark.xfail(strict=True, raises=PermissionError, reason="a file that may not be read raises instead of a diagnostic")
+@pytest.mark.xfail(
+    strict=True, raises=PermissionError, reason="a file that may not be read raises instead of a diagnostic"
+)
 def test_a_file_that_may_not_be_read_is_reported(policy_tree, monkeypatch):
     def refuse(path: Path) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
@@ -231,20 +237,30 @@ def test_any_bytes_load_or_are_reported(tmp_path_factory, content: bytes):
 
 
 @FEW
-@given(st.text(max_size=200), st.sampled_from(["policies/vocabulary/facts.yml", "content/forms/f.yml", "policies/a.md"]))
+@given(
+    st.text(max_size=200), st.sampled_from(["policies/vocabulary/facts.yml", "content/forms/f.yml", "policies/a.md"])
+)
 @example("- {code: a}\n- {code: a, name: b, parent: b}", "policies/vocabulary/facts.yml")
 def test_any_text_in_any_kind_of_file_loads_or_is_reported(tmp_path_factory, text: str, name: str):
     front = f"---\n{text}\n---\n" if name.endswith(".md") else text
     load_one(tmp_path_factory.getbasetemp() / "text", name, front.encode())
 
 
-TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x7f\ufeff\ufffe\uffff", exclude_categories=["Cc"]), max_size=50)
-SCALARS = st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.decimals(-10, 10**9, places=3).map(float) | TEXT
+TEXT = st.text(
+    st.characters(codec="utf-8", exclude_characters="\x7f\ufeff\ufffe\uffff", exclude_categories=["Cc"]), max_size=50
+)
+SCALARS = (
+    st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.decimals(-10, 10**9, places=3).map(float) | TEXT
+)
 DATES = st.dates().map(str)
 VALUES = st.recursive(
     SCALARS | DATES | st.sampled_from(["all", "a", "a#p1", "c", "370900", "taian-gov", "employees", "2026-02-30"]),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(TEXT | st.sampled_from(["all", "any", "not", "fact", "is", "code", "id", "amount"]), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            TEXT | st.sampled_from(["all", "any", "not", "fact", "is", "code", "id", "amount"]), inner, max_size=3
+        )
+    ),
     max_leaves=6,
 )
 
@@ -266,7 +282,9 @@ def replaced(data: Any, path: tuple[str | int, ...], value: Any) -> Any:
 
 @settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.data())
-def test_a_record_with_any_value_in_any_place_loads_or_is_reported(tmp_path_factory, whole_content, data: st.DataObject):
+def test_a_record_with_any_value_in_any_place_loads_or_is_reported(
+    tmp_path_factory, whole_content, data: st.DataObject
+):
     name = data.draw(st.sampled_from(sorted(set(whole_content) - {"policies/vocabulary/redirects.yml"})))
     text = whole_content[name]
     front = read_yaml(text.split("---\n")[1] if name.endswith(".md") else text).data
@@ -275,5 +293,7 @@ def test_a_record_with_any_value_in_any_place_loads_or_is_reported(tmp_path_fact
         front = replaced(front, path, data.draw(VALUES))
     written = json.dumps(front, ensure_ascii=False)
     load_one(
-        tmp_path_factory.getbasetemp() / "values", name, f"---\n{written}\n---\n".encode() if name.endswith(".md") else written.encode()
+        tmp_path_factory.getbasetemp() / "values",
+        name,
+        f"---\n{written}\n---\n".encode() if name.endswith(".md") else written.encode(),
     )

@@ -119,7 +119,9 @@ def test_the_bare_tag_is_refused_like_every_other(text: str):
     assert complaint(text)[0] == "yaml-feature"
 
 
-@pytest.mark.xfail(strict=True, reason="libyaml wants a space after the colon; the content model's own example has none")
+@pytest.mark.xfail(
+    strict=True, reason="libyaml wants a space after the colon; the content model's own example has none"
+)
 def test_an_empty_value_in_braces_may_be_followed_at_once_by_a_comma():
     assert read_yaml("a: {name: 财务报表, template:, electronic: true}").data == {
         "a": {"name": "财务报表", "template": None, "electronic": True}

@@ -7,7 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from site_builder.model.base import ID_PATTERN, Day, FactCode, Line, Promise, Quantity, Share, Slug, TermCode, Text, Yuan
+from site_builder.model.base import (
+    ID_PATTERN,
+    Day,
+    FactCode,
+    Line,
+    Promise,
+    Quantity,
+    Share,
+    Slug,
+    TermCode,
+    Text,
+    Yuan,
+)
 
 
 def accepts(kind: object, value: object) -> bool:
@@ -23,7 +35,9 @@ def test_an_identifier_is_lower_case_letters_digits_and_hyphens(value: str):
     assert accepts(Slug, value)
 
 
-@pytest.mark.parametrize("value", ["", "-a", "a-", "A", "a_b", "a b", "a/b", "..", "甲", "a\n", "a.b", "a#b", "a" * 81, None])
+@pytest.mark.parametrize(
+    "value", ["", "-a", "a-", "A", "a_b", "a b", "a/b", "..", "甲", "a\n", "a.b", "a#b", "a" * 81, None]
+)
 def test_nothing_else_is_an_identifier(value: object):
     assert not accepts(Slug, value)
 

@@ -19,7 +19,10 @@ def test_a_part_is_one_amount_or_one_rate_or_one_ladder():
     assert BenefitPart(label="补助", rate=0.15).rate == 0.15
     assert refusal() == "每笔支持必须写 amount、rate、tiers 之一（现有：没有）"
     assert refusal(amount=1, rate=0.1) == "每笔支持必须写 amount、rate、tiers 之一（现有：amount、rate）"
-    assert refusal(amount=1, tiers=[{"gte": 0, "rate": 1}]) == "每笔支持必须写 amount、rate、tiers 之一（现有：amount、tiers）"
+    assert (
+        refusal(amount=1, tiers=[{"gte": 0, "rate": 1}])
+        == "每笔支持必须写 amount、rate、tiers 之一（现有：amount、tiers）"
+    )
 
 
 def test_an_amount_of_nothing_is_still_an_amount():

@@ -176,7 +176,9 @@ points:
     assert point.departments[0].role is Role.LEAD
 
 
-@pytest.mark.parametrize("field", ["number", "published", "effective", "expires", "repealed_by", "source_url", "index_number"])
+@pytest.mark.parametrize(
+    "field", ["number", "published", "effective", "expires", "repealed_by", "source_url", "index_number"]
+)
 def test_optional_fields_may_stand_empty(load_catalogue, policy_text, field: str):
     policy = load_catalogue({"policies/a.md": policy_text("a", official={field: None})}).policies["a"]
     assert getattr(policy.official, field) is None
@@ -194,7 +196,14 @@ def test_a_policy_cannot_be_changed(policy: Policy):
 
 
 def test_a_plan_holds_figures_with_their_bounds_and_its_deadline(diagnose, policy_text):
-    points = [{"figures": [{"label": "企业开办", "value": 4, "unit": "小时", "bound": "at_most"}, {"label": "名", "value": "多"}]}]
+    points = [
+        {
+            "figures": [
+                {"label": "企业开办", "value": 4, "unit": "小时", "bound": "at_most"},
+                {"label": "名", "value": "多"},
+            ]
+        }
+    ]
     assert [line.partition("error")[2] for line in diagnose({"policies/a.md": policy_text("a", points=points)})] == [
         "[missing-field]: points.1.figures.2 缺少必填字段“unit”。",
         "[bad-value]: “points.1.figures.2.value”应为不小于 0 的数字，单位和百分号另写（现为“多”）。",

@@ -39,7 +39,13 @@ def refusal(data: object) -> str:
 
 @pytest.mark.parametrize("operator", Operator)
 def test_a_leaf_is_written_with_each_comparison_and_written_back_the_same(operator: Operator):
-    written = {"fact": "x", operator.value: OPERANDS[operator], "label": "条件", "clause": "第一条", "ambiguous": "待定"}
+    written = {
+        "fact": "x",
+        operator.value: OPERANDS[operator],
+        "label": "条件",
+        "clause": "第一条",
+        "ambiguous": "待定",
+    }
     leaf = RULE.validate_python(written)
     assert isinstance(leaf, Leaf)
     assert leaf.operator is operator
@@ -104,8 +110,12 @@ def test_a_rule_is_a_mapping(data: object):
 LEAVES = st.sampled_from([{"fact": "x", operator.value: operand} for operator, operand in OPERANDS.items()])
 RULES = st.recursive(
     LEAVES,
-    lambda inner: st.builds(lambda key, parts: {key: parts}, st.sampled_from(["all", "any"]), st.lists(inner, min_size=1, max_size=3))
-    | inner.map(lambda part: {"not": part}),
+    lambda inner: (
+        st.builds(
+            lambda key, parts: {key: parts}, st.sampled_from(["all", "any"]), st.lists(inner, min_size=1, max_size=3)
+        )
+        | inner.map(lambda part: {"not": part})
+    ),
     max_leaves=8,
 )
 

@@ -149,7 +149,11 @@ def test_a_term_has_its_dates_and_its_source(read):
     )
     assert problems == []
     term = vocabularies.stages["kexiao"]
-    assert (str(term.valid_from), str(term.valid_to), term.source) == ("2026-04-01", "2027-03-31", "工信部企业〔2026〕2号")
+    assert (str(term.valid_from), str(term.valid_to), term.source) == (
+        "2026-04-01",
+        "2027-03-31",
+        "工信部企业〔2026〕2号",
+    )
 
 
 def test_a_department_has_its_region_phone_duties_and_forwarding_variable(read):
@@ -160,7 +164,12 @@ def test_a_department_has_its_region_phone_duties_and_forwarding_variable(read):
     vocabularies, problems = read({"policies/vocabulary/departments.yml": text})
     assert problems == []
     miit = vocabularies.departments["miit"]
-    assert (miit.region, miit.phone, miit.forward_to, miit.duties) == ("370406", "0632-8811234", "FORWARD_MIIT", ("技改",))
+    assert (miit.region, miit.phone, miit.forward_to, miit.duties) == (
+        "370406",
+        "0632-8811234",
+        "FORWARD_MIIT",
+        ("技改",),
+    )
     assert vocabularies.departments["gov"].collective
 
 
@@ -183,7 +192,9 @@ def test_a_file_that_no_vocabulary_is_read_from_is_named(read, name: str, hint: 
 
 
 def test_hidden_files_and_the_files_of_other_parts_are_left_alone(read):
-    assert read({"policies/vocabulary/.DS_Store": b"\0", "policies/vocabulary/synonyms.csv": "技改,技术改造\n"})[1] == []
+    assert (
+        read({"policies/vocabulary/.DS_Store": b"\0", "policies/vocabulary/synonyms.csv": "技改,技术改造\n"})[1] == []
+    )
 
 
 def test_a_parent_that_does_not_exist_is_reported_at_its_line(read):
@@ -211,7 +222,10 @@ def test_a_code_that_stands_twice_in_a_file_names_both_lines_and_the_remedy(read
             ":1:4: error[bad-id]: “1.code”只能用小写字母、数字和连字符（现为“工信局”）。"
             " 编号一经发布不再更改，请用拼音或英文。",
         ),
-        ("- {code: a, name: 甲, tel: 1}\n", ":1:22: error[unknown-field]: 没有“tel”这个字段。 请删除，或把它写进正文。"),
+        (
+            "- {code: a, name: 甲, tel: 1}\n",
+            ":1:22: error[unknown-field]: 没有“tel”这个字段。 请删除，或把它写进正文。",
+        ),
         ("- {code: a, name: 甲, phon: 1}\n", ":1:22: error[unknown-field]: 没有“phon”这个字段。 是否指 phone？"),
         (
             "- {code: a, name: 甲, valid_from: 今天}\n",
@@ -241,7 +255,9 @@ def test_a_vocabulary_in_gbk_or_without_bytes_is_reported(read):
 
 
 def test_wrong_terms_do_not_hide_the_right_ones(read):
-    vocabularies, problems = read({"policies/vocabulary/departments.yml": "- {code: A, name: 甲}\n- {code: b, name: 乙}\n"})
+    vocabularies, problems = read(
+        {"policies/vocabulary/departments.yml": "- {code: A, name: 甲}\n- {code: b, name: 乙}\n"}
+    )
     assert len(problems) == 1
     assert list(vocabularies.departments.terms) == ["b"]
 

@@ -69,9 +69,7 @@ def test_the_term_most_likely_meant_is_found_by_name_alias_part_or_spelling(word
 
 
 def test_a_later_term_replaces_an_earlier_one_of_its_code_and_keeps_its_place():
-    vocabulary = vocabulary_of(
-        "x", [Term(code="a", name="甲"), Term(code="b", name="乙"), Term(code="a", name="甲二")]
-    )
+    vocabulary = vocabulary_of("x", [Term(code="a", name="甲"), Term(code="b", name="乙"), Term(code="a", name="甲二")])
     assert [(term.code, term.name) for term in vocabulary] == [("a", "甲二"), ("b", "乙")]
 
 
