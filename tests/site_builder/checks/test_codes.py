@@ -38,8 +38,8 @@ NAME = "policies/a.md"
         ),
         (
             'region: "370900"',
-            'region: "370990"',
-            ":7:3: error[unknown-code]: 地区词表里没有“370990”。 是否指 370900（泰安市）？",
+            'region: "3709000"',
+            ":7:3: error[unknown-code]: 地区词表里没有“3709000”。 是否指 370900（泰安市）？",
         ),
         (
             "subjects: [innovation]",
@@ -64,22 +64,22 @@ NAME = "policies/a.md"
         (
             "scales: [small]",
             "scales: [smal]",
-            ":19:42: error[unknown-code]: 规模词表里没有“smal”。 是否指 small（小型企业）？",
+            ":19:38: error[unknown-code]: 规模词表里没有“smal”。 是否指 small（小型企业）？",
         ),
         (
             "natures: [private]",
             "natures: [privat]",
-            ":19:60: error[unknown-code]: 企业性质词表里没有“privat”。 是否指 private（民营企业）？",
+            ":19:56: error[unknown-code]: 企业性质词表里没有“privat”。 是否指 private（民营企业）？",
         ),
         (
             "stages: [hnte]",
             "stages: [hnt]",
-            ":19:79: error[unknown-code]: 企业阶段与资质词表里没有“hnt”。 是否指 hnte（高新技术企业）？",
+            ":19:75: error[unknown-code]: 企业阶段与资质词表里没有“hnt”。 是否指 hnte（高新技术企业）？",
         ),
         (
             "subjects: [ip]",
             "subjects: [zzzzzz]",
-            ":19:97: error[unknown-code]: 主题词表里没有“zzzzzz”。 可用的代码见词表 subjects.yml。",
+            ":19:93: error[unknown-code]: 主题词表里没有“zzzzzz”。 可用的代码见词表 subjects.yml。",
         ),
         (
             "code: taian-miit",
@@ -111,8 +111,8 @@ retention: {content: 1, contact: 1}
     [
         (
             "content/topics/x.md",
-            FRONT.format("query: {regions: ['370990']}\n"),
-            ":5:19: error[unknown-code]: 地区词表里没有“370990”。 是否指 370900（泰安市）？",
+            FRONT.format("query: {regions: ['3709000']}\n"),
+            ":5:19: error[unknown-code]: 地区词表里没有“3709000”。 是否指 370900（泰安市）？",
         ),
         (
             "content/packages/x.md",
@@ -136,8 +136,8 @@ retention: {content: 1, contact: 1}
         ),
         (
             "content/market/x.md",
-            FRONT.format('side: supply\nregion: "370990"\nexpires: 2026-06-01\nform: f\n'),
-            ":6:1: error[unknown-code]: 地区词表里没有“370990”。 是否指 370900（泰安市）？",
+            FRONT.format('side: supply\nregion: "3709000"\nexpires: 2026-06-01\nform: f\n'),
+            ":6:1: error[unknown-code]: 地区词表里没有“3709000”。 是否指 370900（泰安市）？",
         ),
         (
             "content/market/x.md",

@@ -62,8 +62,8 @@ def test_rules_and_benefits_about_known_facts_have_no_problem(diagnose):
             "28: error[unknown-code]: “所属行业”没有“制造业”这个选项。 是否指 c（制造业）？",
         ),
         (
-            'fact: region, is: "370990"',
-            "26: error[unknown-code]: “所在地区”没有“370990”这个选项。 是否指 370900（泰安市）？",
+            'fact: region, is: "3709000"',
+            "26: error[unknown-code]: “所在地区”没有“3709000”这个选项。 是否指 370900（泰安市）？",
         ),
         (
             "fact: scale, is: zzz",

@@ -66,7 +66,7 @@ points:
 @pytest.mark.parametrize(
     ("right", "wrong", "line"),
     [
-        ("b#p1]", "b#p3]", ":10:32: error[dangling-link]: 没有编号为“b#p3”的政策或政策点。 是否指 b#p1？"),
+        ("b#p1]", "b#p3]", ":10:28: error[dangling-link]: 没有编号为“b#p3”的政策或政策点。 是否指 b#p1？"),
         (
             "amends: [b]",
             "amends: [c]",
@@ -95,7 +95,7 @@ def test_a_document_that_is_not_on_the_site_may_be_named_by_its_number(diagnose,
 def test_the_form_of_a_claim_exists(diagnose, policy_text):
     point = {"claim": {"form": "appeal"}}
     assert diagnose({"policies/a.md": policy_text("a", points=[point])}) == [
-        "policies/a.md:5:171: error[dangling-link]: 没有编号为“appeal”的表单。"
+        "policies/a.md:5:165: error[dangling-link]: 没有编号为“appeal”的表单。"
     ]
 
 

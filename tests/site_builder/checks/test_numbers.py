@@ -27,7 +27,7 @@ def test_a_document_number_with_hexagonal_brackets_is_usual(diagnose, policy_tex
 )
 def test_another_shape_is_warned_of_and_the_usual_one_shown(diagnose, policy_text, number: str, hint: str):
     assert diagnose({"policies/a.md": policy_text("a", official={"number": number})}) == [
-        f"policies/a.md:4:99: warning[document-number]: 发文字号“{number}”的写法不常见。 {hint}"
+        f"policies/a.md:4:126: warning[document-number]: 发文字号“{number}”的写法不常见。 {hint}"
     ]
 
 
