@@ -7,7 +7,19 @@ from dataclasses import dataclass
 
 from site_builder.catalogue import PolicyPoint
 from site_builder.facets import ListedPoint
-from site_builder.model.companions import Branch, Dated, Faq, Interpretation, Lesson, Package, Query, Question, Topic
+from site_builder.model.companions import (
+    Branch,
+    Dated,
+    Faq,
+    Interpretation,
+    Lesson,
+    Media,
+    MediaKind,
+    Package,
+    Query,
+    Question,
+    Topic,
+)
 from site_builder.publication import is_over
 from site_builder.site import Site
 from site_builder.views.rows import PointRow, point_row, policy_path
@@ -42,6 +54,19 @@ COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
+class MediaItem:
+    """A video or picture; without an address its place is kept and says so."""
+
+    kind: str
+    title: str
+    src: str
+    captions: str
+    transcript: str
+    alt: str
+    placeholder: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """One record in full."""
 
@@ -51,9 +76,13 @@ class ArticlePage:
     summary: str
     date: str
     byline: str
+    note: str
     body: str
+    media: tuple[MediaItem, ...]
     faq: tuple[Faq, ...]
     mind_map: tuple[Branch, ...]
+    picture: tuple[Branch, ...]
+    """The one-picture summary: the questions of the mind map, each a row with its short answers."""
     points_heading: str
     points: tuple[PointRow, ...]
     policies: tuple[Link, ...]
@@ -126,12 +155,34 @@ def article_page(site: Site, column: Column, record: Dated) -> ArticlePage:
         summary=record.summary or "",
         date=write_date(record.date),
         byline=_byline(site, record),
+        note=record.note or "" if isinstance(record, Package) else "",
         body=record.body,
+        media=tuple(_media_item(each) for each in record.media) if isinstance(record, Interpretation | Lesson) else (),
         faq=record.faq if isinstance(record, Interpretation) else (),
         mind_map=record.mind_map if isinstance(record, Interpretation) else (),
+        picture=_picture(record.mind_map) if isinstance(record, Interpretation) else (),
         points_heading="讲的是这些政策点" if isinstance(record, Interpretation | Question) else "包含的政策点",
         points=tuple(point_row(site, item) for item in points),
         policies=tuple(Link(policy.name, policy_path(policy)) for policy in policies.values()),
+    )
+
+
+def _picture(mind_map: tuple[Branch, ...]) -> tuple[Branch, ...]:
+    """Take the level of the mind map that asks 谁能领, 领多少 …: below a single root, otherwise the top."""
+    rows = mind_map[0].branches if len(mind_map) == 1 else mind_map
+    return tuple(row for row in rows if row.branches)
+
+
+def _media_item(media: Media) -> MediaItem:
+    name = "视频" if media.kind is MediaKind.VIDEO else "图片"
+    return MediaItem(
+        kind=media.kind.value,
+        title=media.title or name,
+        src=media.src or "",
+        captions=media.captions or "",
+        transcript=media.transcript or "",
+        alt=media.alt or media.title or "",
+        placeholder="" if media.src else f"{name}待制作",
     )
 
 

@@ -175,10 +175,8 @@ def test_a_department_lost_in_one_of_many_points_is_noticed(catalogue: Catalogue
 
 
 def replaced(point: Point, lost: str, intruder: str) -> Point:
-    changed = [
-        Responsibility(code=intruder, role=each.role) if each.code == lost else each for each in point.departments
-    ]
-    return point.model_copy(update={"departments": tuple(changed)})
+    each = {body.code: body for body in point.departments} | {lost: Responsibility(code=intruder)}
+    return point.model_copy(update={"departments": tuple(each.values())})
 
 
 def test_a_supporter_that_leads_is_noticed(catalogue: Catalogue) -> None:

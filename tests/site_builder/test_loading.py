@@ -176,9 +176,6 @@ def test_a_linked_directory_is_not_entered(policy_tree, tmp_path_factory):
     assert list(catalogue.policies) == ["a"]
 
 
-@pytest.mark.xfail(
-    strict=True, raises=PermissionError, reason="a file that may not be read raises instead of a diagnostic"
-)
 def test_a_file_that_may_not_be_read_is_reported(policy_tree, monkeypatch):
     def refuse(path: Path) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
@@ -188,7 +185,6 @@ def test_a_file_that_may_not_be_read_is_reported(policy_tree, monkeypatch):
     assert load(Path("policies")).failed
 
 
-@pytest.mark.xfail(strict=True, reason="a policy in any folder called vocabulary is passed over in silence")
 def test_a_policy_in_a_folder_called_vocabulary_is_read_or_reported(diagnose):
     wrong = POLICY.replace("municipal", "city")
     assert diagnose({"policies/a.md": POLICY, "policies/county/vocabulary/b.md": wrong})
