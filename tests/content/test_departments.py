@@ -175,7 +175,7 @@ def test_a_department_lost_in_one_of_many_points_is_noticed(catalogue: Catalogue
 
 
 def replaced(point: Point, lost: str, intruder: str) -> Point:
-    each = {body.code: body for body in point.departments} | {lost: Responsibility(code=intruder)}
+    each = {body.code: body for body in point.departments} | {lost: Responsibility(code=intruder, role=Role.SUPPORT)}
     return point.model_copy(update={"departments": tuple(each.values())})
 
 
