@@ -117,7 +117,7 @@ class FacetIndex:
 
     def named(self, term: Term) -> PointSet:
         """Get the points that name this term, over or not."""
-        if term.code == UNRESTRICTED:
+        if term.code == UNRESTRICTED and term.dimension.unrestricted:
             return self.everything & ~self._naming[term.dimension.code]
         return self._sets.get((term.dimension.code, term.code), 0)
 

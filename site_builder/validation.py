@@ -168,31 +168,37 @@ def _describe(value: Any) -> str:
     return f"“{text[:40]}{'…' if len(text) > 40 else ''}”"
 
 
+_UNION_TAGS = {"all": "All", "any": "AnyOf", "not": "Not", "leaf": "Leaf"}
+"""The steps with which pydantic names the member of the union of rules, and the definition each stands for."""
+
+
 def _fields_at(model: type[BaseModel], steps: tuple[str | int, ...]) -> list[str]:
     """List the fields that exist where an unknown one was found, by following the model's JSON Schema."""
     schema = model.model_json_schema(by_alias=True)
     definitions = schema.get("$defs", {})
     node: Any = schema
     for step in steps:
-        if isinstance(step, int):
-            node = node.get("items", {})
-        elif step in node.get("properties", {}):
-            node = node["properties"][step]
-        node = _resolve(node, definitions, str(step))
-    return list(node.get("properties", {}))
+        options = _options(node)
+        if step in _UNION_TAGS and options:
+            node = definitions[_UNION_TAGS[str(step)]]
+            continue
+        node = _object(node, definitions)
+        node = node.get("items", {}) if isinstance(step, int) else node.get("properties", {}).get(step, {})
+    return list(_object(node, definitions).get("properties", {}))
 
 
-def _resolve(node: Any, definitions: dict[str, Any], step: str) -> Any:
-    """Follow references, and choices as far as a tag of the location or their only object decides."""
-    while "$ref" in node or "anyOf" in node or "oneOf" in node:
+def _options(node: Any) -> list[Any]:
+    """List the members of a union; an object's own ``oneOf`` says which of its fields go together and is none."""
+    members = node.get("anyOf", []) if "properties" in node else node.get("oneOf") or node.get("anyOf", [])
+    return list(members)
+
+
+def _object(node: Any, definitions: dict[str, Any]) -> Any:
+    """Follow references and optional values to the object or list that they stand for."""
+    while "$ref" in node or _options(node):
         if "$ref" in node:
             node = definitions[node["$ref"].rpartition("/")[2]]
-            continue
-        options = node.get("oneOf") if "oneOf" in node and "properties" not in node else node.get("anyOf")
-        if not options:
-            break
-        tags = {"all": "All", "any": "AnyOf", "not": "Not", "leaf": "Leaf"}
-        named = [option for option in options if option.get("$ref", "").endswith(f"/{tags.get(step)}")]
-        objects = [option for option in options if "$ref" in option or option.get("type") in ("object", "array")]
-        node = (named or objects or [{}])[0]
+        else:
+            structured = (option for option in _options(node) if "$ref" in option or option.get("type") == "array")
+            node = next(structured, {})
     return node

@@ -88,6 +88,8 @@ def _of_form(form: Form) -> Iterator[Use]:
         yield ("routing", "to"), "departments", form.routing.to
     for index, rule in enumerate(form.routing.rules):
         yield ("routing", "rules", index, "to"), "departments", rule.to
+        if rule.region:
+            yield ("routing", "rules", index, "region"), "regions", rule.region
         yield from _each(("routing", "rules", index, "subjects"), "subjects", rule.subjects)
 
 

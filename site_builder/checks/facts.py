@@ -91,6 +91,9 @@ def _find_wrong(leaf: Leaf, vocabularies: Vocabularies) -> Iterator[Wrong]:
         yield ("fact",), Code.UNKNOWN_FACT, *_unknown(leaf.fact, vocabularies)
     else:
         yield from _find_mismatch(leaf, fact, vocabularies)
+        if fact.question is None:
+            message = f"“{fact.name}”没有问法，企业无从回答。"
+            yield ("fact",), Code.UNKNOWN_FACT, message, "请在 facts.yml 中给它写 question。"
 
 
 def _unknown(fact: str, vocabularies: Vocabularies) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 import yaml
 from yaml.composer import Composer
@@ -25,12 +25,30 @@ from site_builder.diagnostics import Code
 Data: TypeAlias = bool | int | float | str | list["Data"] | dict[str, "Data"] | None
 Location: TypeAlias = tuple[str | int, ...]
 
+
+class WrittenDecimal(float):
+    """A decimal that remembers how it was written: in a text field the clause 2.10 is not 2.1."""
+
+    def __new__(cls, text: str) -> Self:
+        """Make the number of its text."""
+        made = super().__new__(cls, text)
+        made.text = text
+        return made
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
 MAX_DEPTH = 24
 MAX_VALUES = 50_000
 
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
+# What only an escape such as "\r" can bring into a value: it would break feeds, calendars and tables.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 # Every anchor, alias, tag and merge key begins like this; the reverse is not so (Markdown's **bold** does too),
 # therefore a match only starts the slower look at the parser's events.
 _MAYBE_SPECIAL = re.compile(r"(?:^|[\s\[{,:?-])[&*!]|<<", re.MULTILINE)
@@ -212,6 +230,9 @@ class _Builder:
 
 def _scalar(node: yaml.ScalarNode) -> Data:
     value: str = node.value
+    if node.style == '"' and (found := _CONTROL.search(value)):
+        message = f"含有不可见的控制字符 U+{ord(found[0]):04X}，请删除"
+        raise YamlProblemError(Code.YAML_SYNTAX, message, node.start_mark.line, node.start_mark.column)
     if node.style:  # quoted, literal or folded: the author says it is text
         return value
     if value in _WORDS:
@@ -220,7 +241,7 @@ def _scalar(node: yaml.ScalarNode) -> Data:
         if _INTEGER.fullmatch(value):
             return int(value)
         if _DECIMAL.fullmatch(value):
-            return float(value)
+            return WrittenDecimal(value)
     return value
 
 

@@ -37,8 +37,8 @@ def _read_day(value: object) -> dt.date | None:
 
 
 def _read_figure(value: object) -> int | float:
-    if type(value) in (int, float) and 0 <= value < float("inf"):  # type: ignore[operator]
-        return value  # type: ignore[return-value]
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < float("inf"):
+        return value if isinstance(value, int) else float(value)
     raise PydanticCustomError(
         "bad_figure", "应为不小于 0 的数字，单位和百分号另写（现为“{found}”）", {"found": str(value)}
     )
@@ -64,6 +64,9 @@ TermCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max
 
 FactCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 """The name of a fact; facts are variables of rules, so their words are joined by underscores."""
+
+WebAddress = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^https?://[^\s]+$")]
+"""The address of a page elsewhere. Templates make links of it, so no other scheme is taken."""
 
 Yuan = Annotated[int | float, PlainValidator(_read_figure), WithJsonSchema({"type": "number", "minimum": 0})]
 """An amount of money in 元 (not 万元)."""

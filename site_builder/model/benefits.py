@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -109,6 +110,9 @@ class BenefitPart(Part):
             raise PydanticCustomError("bad_value", f"每笔支持必须写 amount、rate、tiers 之一（现有：{found}）", {})
         if self.tiers and not self.of:
             raise PydanticCustomError("bad_value", "分档（tiers）必须用 of 写明按哪个指标分档", {})
+        bounds = [tier.gte for tier in self.tiers or ()]
+        if any(after <= before for before, after in pairwise(bounds)):
+            raise PydanticCustomError("bad_value", "各档（tiers）的下限必须从小到大，不能重复", {})
         return self
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from site_builder.model.base import Day, Line, Part, Slug, Text
+from site_builder.model.base import Day, Line, Part, Slug, Text, WebAddress
 
 
 class Window(Part):
@@ -51,7 +51,7 @@ class Claim(Part):
     materials: tuple[Material, ...] = ()
     steps: tuple[Step, ...] = ()
     time_limit_days: Annotated[int, Field(ge=0, strict=True)] | None = None
-    apply_url: Line | None = None
+    apply_url: WebAddress | None = None
     form: Slug | None = None
     place: Line | None = None
     phone: Line | None = None

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from site_builder.model.base import Day, Line, Part, Promise, Quantity, Record, Slug, TermCode, Text
+from site_builder.model.base import Day, Line, Part, Promise, Quantity, Record, Slug, TermCode, Text, WebAddress
 from site_builder.model.benefits import Benefit
 from site_builder.model.claims import Claim
 from site_builder.model.rules import Rule
@@ -70,7 +70,7 @@ class Official(Part):
     """Policies (by id) or documents (by number) that this one carries out."""
     amends: tuple[Line, ...] = ()
     repealed_by: Slug | None = None
-    source_url: Line | None = None
+    source_url: WebAddress | None = None
 
 
 class Promotion(Part):

@@ -114,14 +114,18 @@ def _read_operand(operator: Operator, operand: Any) -> Operand:
             raise PydanticCustomError("bad_rule", f"“{operator}”后面应是列表，如 {operator}: [a, b]", {})
         if operator is Operator.BETWEEN and not (len(operand) == 2 and _is_range(*operand)):
             raise PydanticCustomError("bad_rule", "“between”后面应是两个数，先小后大：[下限, 上限]", {})
-        return tuple(operand)
+        return tuple(_plain(each) for each in operand)
     if not isinstance(operand, Scalar):
         raise PydanticCustomError("bad_rule", f"“{operator}”后面应是一个值", {})
     if operator in ORDERINGS and (isinstance(operand, str | bool)):
         raise PydanticCustomError("bad_rule", f"“{operator}”后面应是数字（现为“{operand}”）", {})
     if operator in DATES and not is_day(operand):
         raise PydanticCustomError("bad_rule", f"“{operator}”后面应是 2026-03-01 这样的日期（现为“{operand}”）", {})
-    return operand
+    return _plain(operand)
+
+
+def _plain(value: Scalar) -> Scalar:
+    return float(value) if isinstance(value, float) else value
 
 
 def _is_range(low: object, high: object) -> bool:

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AliasChoices, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from site_builder.model.base import Day, FactCode, Line, Part, TermCode, Text
+from site_builder.model.base import Day, FactCode, Line, Part, TermCode, Text, WebAddress
 
 
 class Term(Part):
@@ -45,7 +45,7 @@ class Department(Term):
 class ServiceLink(Term):
     """A place where an enterprise gets something done online (专项应用); an unknown address is a placeholder."""
 
-    url: Annotated[str, Field(pattern=r"^https?://")] | None = None
+    url: WebAddress | None = None
     department: TermCode | None = None
     audience: Line | None = None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from site_builder.catalogue import PolicyPoint
+from site_builder.publication import is_over
 from site_builder.site import Site
 from site_builder.views.rows import lead_departments, point_path
 
@@ -29,7 +30,9 @@ class Event:
 def deadline_event(site: Site, item: PolicyPoint) -> Event | None:
     """Make the event of a point whose claim window is still open; None where nothing ends."""
     window = item.point.claim.window if item.point.claim else None
-    if window is None or window.closes is None or window.closes < site.settings.today:
+    if window is None or window.closes is None or is_over(item.policy):
+        return None
+    if not site.settings.today <= window.closes < dt.date.max:  # 9999-12-31 is how some write “for ever”
         return None
     host = urlsplit(site.settings.url).hostname or "localhost"
     url = site.url(point_path(item))

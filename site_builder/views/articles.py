@@ -20,7 +20,6 @@ from site_builder.model.companions import (
     Question,
     Topic,
 )
-from site_builder.publication import is_over
 from site_builder.site import Site
 from site_builder.views.rows import PointRow, point_row, policy_path
 from site_builder.views.shell import HOME_CRUMB, ColumnType, Link, Shell, article_meta, column_meta
@@ -209,15 +208,18 @@ def _points_of(site: Site, record: Dated) -> list[PolicyPoint]:
 
 def _gather(site: Site, query: Query) -> list[PolicyPoint]:
     """List the current points that fit a query: any value within a field, all fields together."""
-    return [listed.item for listed in site.index.points if not is_over(listed.item.policy) and _fits(listed, query)]
+    return [
+        listed.item for listed in site.index.points if not is_over(listed.item.policy) and _fits(site, listed, query)
+    ]
 
 
-def _fits(listed: ListedPoint, query: Query) -> bool:
+def _fits(site: Site, listed: ListedPoint, query: Query) -> bool:
+    industries = [(code, *site.words.industries.ancestors(code))[-1] for code in query.industries]
     scope, point = listed.scope, listed.item.point
     departments = tuple(department.code for department in point.departments)
     # A point that does not limit industry, scale, nature or stage is open to all of them.
     open_to_all = (
-        (query.industries, scope.industries),
+        (industries, scope.industries),
         (query.scales, scope.scales),
         (query.natures, scope.natures),
         (query.stages, scope.stages),

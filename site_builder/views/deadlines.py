@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from site_builder.model.policy import Applies, Point
+from site_builder.catalogue import PolicyPoint
+from site_builder.model.policy import Applies
+from site_builder.publication import is_over
 from site_builder.views.wording import write_date
 
 SOON_DAYS = 30
@@ -25,9 +27,10 @@ class Deadline:
     """Days left, counting from the day of the build."""
 
 
-def deadline_of(point: Point, today: dt.date) -> Deadline | None:
-    """Word the claim window of a point; None where there is nothing to claim."""
-    if point.applies is Applies.NONE:
+def deadline_of(item: PolicyPoint, today: dt.date) -> Deadline | None:
+    """Word the claim window of a point; None where there is nothing to claim, or no longer."""
+    point = item.point
+    if point.applies is Applies.NONE or is_over(item.policy):
         return None
     window = point.claim.window if point.claim else None
     if window is None or (window.opens is None and window.closes is None):

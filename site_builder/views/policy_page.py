@@ -29,6 +29,7 @@ from site_builder.views.wording import (
     write_date,
     write_figure,
     write_part,
+    write_share,
 )
 
 PICTURED = 8
@@ -215,7 +216,7 @@ def point_card(site: Site, item: PolicyPoint) -> PointCard:
         applies=APPLIES_NAMES[point.applies],
         clause=point.clause or "",
         amount=headline_of(benefit),
-        deadline=deadline_of(point, site.settings.today),
+        deadline=deadline_of(item, site.settings.today),
         audience=_audience(site, item),
         conditions=_conditions(point.rule),
         confirmations=_confirmations(point.confirm),
@@ -249,9 +250,17 @@ def _conditions(rule: Rule | None) -> tuple[Condition, ...]:
     if isinstance(rule, Leaf):
         return (Condition(rule.label or rule.fact, rule.clause or "", rule.ambiguous or ""),)
     if isinstance(rule, Not):
-        return (Condition("不属于下列情形：", parts=_conditions(rule.not_)),)
-    parts = tuple(condition for part in rule.parts for condition in _conditions(part))
-    return (Condition("符合下列任一项：", parts=parts),) if isinstance(rule, AnyOf) and len(parts) > 1 else parts
+        return (Condition("不属于下列情形：", parts=_alternative(rule.not_)),)
+    if isinstance(rule, AnyOf) and len(rule.parts) > 1:
+        alternatives = tuple(condition for part in rule.parts for condition in _alternative(part))
+        return (Condition("符合下列任一项：", parts=alternatives),)
+    return tuple(condition for part in rule.parts for condition in _conditions(part))
+
+
+def _alternative(rule: Rule) -> tuple[Condition, ...]:
+    """Word one alternative as one condition: what only counts together stays together."""
+    parts = _conditions(rule)
+    return parts if len(parts) == 1 else (Condition("同时符合：", parts=parts),)
 
 
 def _confirmations(confirmations: Iterable[Confirmation]) -> tuple[Condition, ...]:
@@ -266,12 +275,12 @@ def _general(policy: Policy) -> tuple[Condition, ...]:
 
 def _sum(site: Site, part: BenefitPart) -> str:
     fact = site.words.facts.find(part.of) if part.of else None
-    words = write_part(part, fact.name if fact else "")
+    words = write_part(part, fact)
     cap = part.cap
     if cap is not None and not isinstance(cap, int | float):
         limit = site.words.facts.find(cap.fact)
         words += f"，以{limit.name if limit else cap.fact}为上限"
-    paid = "；".join(f"{each.on}时付 {each.share:.0%}" for each in part.paid)
+    paid = "；".join(f"{each.on}时付 {write_share(each.share)}" for each in part.paid)
     return f"{part.label}：{words}" + (f"（{paid}）" if paid else "")
 
 

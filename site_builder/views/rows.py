@@ -71,7 +71,7 @@ def point_row(site: Site, item: PolicyPoint) -> PointRow:
         region=region.label,
         departments=lead_departments(site, item),
         amount=headline_of(point.benefit),
-        deadline=deadline_of(point, site.settings.today),
+        deadline=deadline_of(item, site.settings.today),
     )
 
 

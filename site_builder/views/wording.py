@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from site_builder.model.benefits import Benefit, BenefitPart, Certainty, Pick, Recurrence, Unit
+from site_builder.model.benefits import Benefit, BenefitPart, Certainty, Pick, Recurrence, Tier, Unit
 from site_builder.model.policy import Applies, Bound, Figure, Policy, Status
+from site_builder.model.terms import Fact, FactType
 
 APPLIES_NAMES = {
     Applies.CLAIM: "申报享受",
@@ -46,7 +47,7 @@ class Amount:
 
 def write_number(value: float) -> str:
     """Write a number without needless zeros: 5, 0.5, 1234.5."""
-    return f"{value:.4f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
+    return f"{value:.8f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
 
 
 def write_yuan(value: float) -> str:
@@ -61,7 +62,8 @@ def write_share(value: float) -> str:
 
 
 def _money_unit(values: Iterable[float]) -> tuple[int, str]:
-    largest, smallest = max(values), min(values)
+    ordered = sorted(values)
+    smallest, largest = ordered[0], ordered[-1]
     if smallest >= YI:
         return YI, "亿元"
     return (WAN, "万元") if largest >= WAN else (1, "元")
@@ -73,27 +75,24 @@ def headline_of(benefit: Benefit | None) -> Amount | None:
         return None
     sums = [(value, part.certainty) for part in benefit.parts for value in _amounts(part)]
     if sums:
-        return _money_amount(sums, benefit.parts)
-    rates = [rate for part in benefit.parts for rate in _rates(part)]
+        divisor, unit = _money_unit(value for value, _ in sums)
+        units = {part.per for part in benefit.parts}
+        unit += UNIT_NAMES[units.pop()] if len(units) == 1 else ""
+        return _span(sums, lambda value: write_number(value / divisor), unit)
+    rates = [(rate, part.certainty) for part in benefit.parts for rate in _rates(part)]
     if rates:
-        low, high = min(rates), max(rates)
-        figure = write_share(low) if low == high else f"{write_share(low)}–{write_share(high)}"
-        return Amount(figure, "", CERTAINTY_NAMES[benefit.parts[0].certainty] if low == high else "")
+        return _span(rates, write_share, "")
     return Amount(benefit.headline, is_money=False) if benefit.headline else None
 
 
-def _money_amount(sums: list[tuple[float, Certainty]], parts: tuple[BenefitPart, ...]) -> Amount:
-    values = [value for value, _ in sums]
-    low, high = min(values), max(values)
-    divisor, unit = _money_unit(values)
-    units = {part.per for part in parts}
-    unit += UNIT_NAMES[units.pop()] if len(units) == 1 else ""
-    if low == high:
-        return Amount(write_number(low / divisor), unit, CERTAINTY_NAMES[sums[0][1]])
-    prefix = "最高" if all(certainty is Certainty.UP_TO for _, certainty in sums) else ""
-    if prefix:
-        return Amount(write_number(high / divisor), unit, prefix)
-    return Amount(f"{write_number(low / divisor)}–{write_number(high / divisor)}", unit)
+def _span(figures: list[tuple[float, Certainty]], write: Callable[[float], str], unit: str) -> Amount:
+    """Word several figures as one, no more binding than the least binding of them."""
+    low, high = min(value for value, _ in figures), max(value for value, _ in figures)
+    certainties = {certainty for _, certainty in figures}
+    if Certainty.UP_TO in certainties:
+        return Amount(write(high), unit, CERTAINTY_NAMES[Certainty.UP_TO])
+    prefix = CERTAINTY_NAMES[Certainty.AT_LEAST] if Certainty.AT_LEAST in certainties else ""
+    return Amount(write(low) if low == high else f"{write(low)}–{write(high)}", unit, prefix)
 
 
 def _amounts(part: BenefitPart) -> list[float]:
@@ -114,24 +113,32 @@ def largest_amount(benefit: Benefit | None) -> float:
     return max([*(value for part in benefit.parts for value in _amounts(part)), *caps], default=0)
 
 
-def write_part(part: BenefitPart, fact_name: str) -> str:
-    """Say one part of a benefit in one line: figure, what it is measured on, cap, unit."""
+def write_part(part: BenefitPart, fact: Fact | None) -> str:
+    """Say one part of a benefit in one line: figure, the fact it is measured on, cap, unit."""
     words = [CERTAINTY_NAMES[part.certainty]]
     if part.amount is not None:
         words.append(write_yuan(part.amount) + UNIT_NAMES[part.per])
     elif part.rate is not None:
-        words.append(f"{fact_name}的 {write_share(part.rate)}" if fact_name else write_share(part.rate))
+        words.append(f"{fact.name}的 {write_share(part.rate)}" if fact else write_share(part.rate))
     else:
-        words.append("；".join(_write_tier(tier.gte, tier.amount, tier.rate, fact_name) for tier in part.tiers or ()))
+        words.append("；".join(_write_tier(tier, fact) for tier in part.tiers or ()))
     if isinstance(part.cap, int | float):
         words.append(f"，最高 {write_yuan(part.cap)}")
     return "".join(words).strip()
 
 
-def _write_tier(bound: float, amount: float | None, rate: float | None, fact_name: str) -> str:
-    given = write_yuan(amount) if amount is not None else write_share(rate or 0)
-    reached = write_yuan(bound) if bound >= WAN else write_number(bound)
-    return f"{fact_name}达到 {reached}，{given}"
+def _write_tier(tier: Tier, fact: Fact | None) -> str:
+    given = write_yuan(tier.amount) if tier.amount is not None else write_share(tier.rate or 0)
+    return f"{fact.name if fact else ''}达到 {_write_value(tier.gte, fact)}，{given}"
+
+
+def _write_value(value: float, fact: Fact | None) -> str:
+    """Write a value of a fact as readers say it: money in 万元 or 亿元, a ratio in percent, the rest with its unit."""
+    if fact and fact.type is FactType.MONEY:
+        return write_yuan(value)
+    if fact and fact.type is FactType.RATIO:
+        return write_share(value)
+    return f"{write_number(value)} {fact.unit if fact and fact.unit else ''}".strip()
 
 
 def write_figure(figure: Figure) -> str:

@@ -56,6 +56,9 @@ TERM_TYPES: dict[str, type[Term]] = {
     "scale_thresholds": ScaleRow,
     "scale_not_covered": Uncovered,
 }
+REFERENCES = (("departments", "region", "regions"), ("services", "department", "departments"))
+"""Vocabulary, field, and the vocabulary whose codes the field holds."""
+
 OTHER_FILES = frozenset({"redirects.yml", "synonyms.csv"})
 
 
@@ -63,12 +66,17 @@ def read_vocabularies(directory: Path) -> tuple[Vocabularies, list[Diagnostic]]:
     """Read all vocabularies; a local file adds to the shipped terms and replaces those of the same code."""
     problems: list[Diagnostic] = _find_misplaced(directory)
     found: dict[str, Vocabulary[Any]] = {}
+    read: dict[str, list[_TermFile]] = {}
     for name, model in TERM_TYPES.items():
         files = [_TermFile.read(path, model) for path in (DEFAULTS / f"{name}.yml", directory / f"{name}.yml")]
         vocabulary = vocabulary_of(name, (term for file in files for _, term in file.terms))
         for file in files:
             problems += [*file.problems, *file.find_orphans(vocabulary)]
         found[name] = vocabulary
+        read[name] = files
+    for name, field_name, other in REFERENCES:
+        for file in read[name]:
+            problems += file.find_unknown(field_name, found[other])
     redirects, wrong = _read_redirects(directory / "redirects.yml")
     return Vocabularies(**found, redirects=redirects), problems + wrong
 
@@ -97,6 +105,16 @@ class _TermFile:
             if self.document and term.parent and term.parent not in vocabulary:
                 message = f"上级“{term.parent}”不在词表 {vocabulary.name} 中。"
                 yield self.document.problem((index, "parent"), Code.UNKNOWN_CODE, message)
+
+    def find_unknown(self, name: str, vocabulary: Vocabulary[Any]) -> Iterator[Diagnostic]:
+        """Find terms whose field names a code that another vocabulary does not hold."""
+        for index, term in self.terms:
+            code = getattr(term, name)
+            if self.document and code and code not in vocabulary:
+                guess = vocabulary.suggest(code)
+                hint = f"是否指 {guess.code}（{guess.name}）？" if guess else ""
+                message = f"词表 {vocabulary.name} 里没有“{code}”。"
+                yield self.document.problem((index, name), Code.UNKNOWN_CODE, message, hint=hint)
 
 
 def _find_repeated(document: Document, terms: Iterable[tuple[int, Term]]) -> Iterator[Diagnostic]:

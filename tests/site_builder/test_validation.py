@@ -386,6 +386,18 @@ def test_a_field_has_one_name(diagnose):
     assert diagnose({NAME: text})
 
 
+@pytest.mark.xfail(strict=True, reason="source_url and apply_url take any line, and templates make links of them")
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("  status: in_force", "  status: in_force\n  source_url: javascript:alert(1)"),
+        ("time_limit_days: 15", "apply_url: javascript:alert(1)"),
+    ],
+)
+def test_an_address_is_one_of_the_web(diagnose, right: str, wrong: str):
+    assert diagnose({NAME: POLICY.replace(right, wrong)})
+
+
 def test_the_fields_of_a_place_are_found_through_lists_options_and_unions():
     assert "issuers" in _fields_at(Policy, ("official",))
     assert "materials" in _fields_at(Policy, ("points", 0, "claim"))
