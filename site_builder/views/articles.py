@@ -208,9 +208,7 @@ def _points_of(site: Site, record: Dated) -> list[PolicyPoint]:
 
 def _gather(site: Site, query: Query) -> list[PolicyPoint]:
     """List the current points that fit a query: any value within a field, all fields together."""
-    return [
-        listed.item for listed in site.index.points if not is_over(listed.item.policy) and _fits(site, listed, query)
-    ]
+    return [listed.item for listed in site.index.select(site.index.current) if _fits(site, listed, query)]
 
 
 def _fits(site: Site, listed: ListedPoint, query: Query) -> bool:
