@@ -19,7 +19,10 @@ from site_builder.cli.test import BROWSERS
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 21)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +62,7 @@ def chromium() -> Iterator[Browser]:
     """Start the system's Chromium; ``portal test`` sees to it that there is one."""
     executable = next(found for name in BROWSERS if (found := shutil.which(name)))
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS.split())
         yield browser
         browser.close()
 
@@ -68,6 +71,7 @@ def chromium() -> Iterator[Browser]:
 def context(chromium: Browser, address: str) -> Iterator[BrowserContext]:
     """Open a phone-sized context that fails the test on any script error, failed or foreign request."""
     context = chromium.new_context(viewport={"width": 390, "height": 844}, base_url=address, locale="zh-CN")
+    context.set_default_timeout(10_000)
     problems = watch(context, address)
     yield context
     context.close()

@@ -34,7 +34,7 @@ def test_from_the_two_answers_to_the_policy_and_back(page: Page) -> None:
     page.get_by_role("button", name="看看能享受什么").click()
     expect(page).to_have_url(re.compile("/industry/c/scale/small/$"))
     expect(page.get_by_role("heading", level=1)).to_have_text("制造业 × 小型企业")
-    first = page.locator(".z-row a.z-tap").first
+    first = page.get_by_role("main").locator("ol h2 a").first
     title = first.inner_text()
     first.click()
     expect(page.get_by_role("heading", name=title).first).to_be_visible()
@@ -50,7 +50,7 @@ def test_the_same_way_without_javascript(chromium: Browser, address: str) -> Non
     expect(page.get_by_role("heading", level=1)).to_have_text("按行业找政策")
     page.get_by_role("list", name="制造业按规模").get_by_role("link", name="小型").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("制造业 × 小型企业")
-    page.locator(".z-row a.z-tap").first.click()
+    page.get_by_role("main").locator("ol h2 a").first.click()
     expect(page.get_by_role("table", name="文件信息")).to_be_visible()
     context.close()
 
@@ -88,7 +88,7 @@ def test_blocked_storage_only_forgets(chromium: Browser, address: str) -> None:
     )
     page = context.new_page()
     errors: list[object] = []
-    page.on("pageerror", errors.append)
+    page.on("pageerror", lambda error: errors.append(error))
     page.goto("")
     page.get_by_label("大字版").check()
     assert "is-large" in page.evaluate("document.documentElement.className")
@@ -123,7 +123,7 @@ def test_the_menu_works_by_keyboard(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("全部政策")
 
 
-def test_an_unknown_address_offers_ways_on(context: object, chromium: Browser, address: str) -> None:
+def test_an_unknown_address_offers_ways_on(chromium: Browser, address: str) -> None:
     page = chromium.new_page(base_url=address)
     response = page.goto("policies/no-such-policy/")
     assert response is not None
@@ -137,10 +137,10 @@ def test_an_unknown_address_offers_ways_on(context: object, chromium: Browser, a
 def test_the_site_opens_from_a_folder(chromium: Browser, site: Path) -> None:
     page = chromium.new_page()
     errors: list[object] = []
-    page.on("pageerror", errors.append)
+    page.on("pageerror", lambda error: errors.append(error))
     page.goto((site / "index.html").as_uri())
     page.get_by_role("navigation", name="主导航").get_by_role("link", name="找政策").click()
-    page.locator(".z-row a.z-tap").first.click()
+    page.get_by_role("main").locator("ol h2 a").first.click()
     expect(page.get_by_role("table", name="文件信息")).to_be_visible()
     page.goto((site / "index.html").as_uri())
     page.get_by_label("所属行业").select_option("c")

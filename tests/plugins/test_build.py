@@ -95,7 +95,7 @@ def test_a_hundred_points_are_paged_by_twenty(build_site: BuildSite) -> None:
 
 def test_every_page_is_valid_and_carries_nothing_that_runs(build_site: BuildSite) -> None:
     site = build_site(GROWTH)
-    pages = [path for path in site.rglob("*.html")]
+    pages = list(site.rglob("*.html"))
     assert len(pages) > 15
     for page in pages:
         parser = html5lib.HTMLParser(strict=False, namespaceHTMLElements=False)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import json
 from pathlib import Path
@@ -9,8 +10,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from site_builder.catalogue import Catalogue
 from site_builder.documents.yaml_reader import read_yaml
 from site_builder.loading import Loaded, load
+from site_builder.outputs.files import File
+from site_builder.outputs.plan import plan
+from site_builder.settings import SiteSettings
+from site_builder.site import Site
 
 POLICY = """\
 ---
@@ -204,7 +210,7 @@ def test_loading_leaves_the_collector_as_it_was(tmp_path):
 
 # Whatever stands in a file, loading returns: a catalogue, or diagnostics with a place.
 
-FEW = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def load_one(directory: Path, name: str, content: bytes) -> Loaded:
@@ -214,13 +220,18 @@ def load_one(directory: Path, name: str, content: bytes) -> Loaded:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
     loaded = load(directory / "policies", directory / "content")
+    examine(loaded)
+    return loaded
+
+
+def examine(loaded: Loaded) -> None:
+    """Hold what is true of every result: a catalogue or errors, and every problem at a place and in a sentence."""
     assert (loaded.catalogue is None) == loaded.failed
     for item in loaded.diagnostics:
         assert item.line >= 1
         assert item.column >= 1
         assert "\n" not in item.path
         assert item.message.endswith("。")
-    return loaded
 
 
 @FEW
@@ -248,7 +259,7 @@ TEXT = st.text(
 SCALARS = (
     st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.decimals(-10, 10**9, places=3).map(float) | TEXT
 )
-DATES = st.dates().map(str)
+DATES = st.dates(max_value=dt.date(9998, 12, 31)).map(str)
 VALUES = st.recursive(
     SCALARS | DATES | st.sampled_from(["all", "a", "a#p1", "c", "370900", "taian-gov", "employees", "2026-02-30"]),
     lambda inner: (
@@ -276,20 +287,44 @@ def replaced(data: Any, path: tuple[str | int, ...], value: Any) -> Any:
     return copy
 
 
-@settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@pytest.fixture(scope="module")
+def whole_tree(tmp_path_factory, whole_content) -> Path:
+    """One of everything in a directory of its own."""
+    root = tmp_path_factory.mktemp("whole")
+    codes = ("taian-gov", "taian-miit", "taian-finance", "shanting-gov")
+    departments = "".join(f"- {{code: {code}, name: {code}}}\n" for code in codes)
+    for name, text in {**whole_content, "policies/vocabulary/departments.yml": departments}.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    return root
+
+
+def publish_everything(catalogue: Catalogue) -> None:
+    """Make every page and file of a site but the schemas, which are slow; what is made must be text of its format."""
+    site = Site(catalogue, SiteSettings("甲", "乙", "https://example.gov.cn/", "370900", dt.date(2026, 3, 1)))
+    for job in plan(site)[1:]:
+        for output in job():
+            if isinstance(output, File) and output.path.endswith(".json"):
+                json.loads(output.text)
+            elif isinstance(output, File):
+                output.text.encode()
+
+
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.data())
-def test_a_record_with_any_value_in_any_place_loads_or_is_reported(
-    tmp_path_factory, whole_content, data: st.DataObject
+def test_a_record_with_any_value_in_any_place_is_reported_or_can_be_published(
+    whole_tree: Path, whole_content, data: st.DataObject
 ):
     name = data.draw(st.sampled_from(sorted(set(whole_content) - {"policies/vocabulary/redirects.yml"})))
     text = whole_content[name]
     front = read_yaml(text.split("---\n")[1] if name.endswith(".md") else text).data
-    for _ in range(data.draw(st.integers(1, 2))):
-        path = data.draw(st.sampled_from(paths_of(front)))
-        front = replaced(front, path, data.draw(VALUES))
-    written = json.dumps(front, ensure_ascii=False)
-    load_one(
-        tmp_path_factory.getbasetemp() / "values",
-        name,
-        f"---\n{written}\n---\n".encode() if name.endswith(".md") else written.encode(),
-    )
+    path = data.draw(st.sampled_from(paths_of(front)))
+    written = json.dumps(replaced(front, path, data.draw(VALUES)), ensure_ascii=False)
+    (whole_tree / name).write_text(f"---\n{written}\n---\n" if name.endswith(".md") else written, "utf-8")
+    try:
+        loaded = load(whole_tree / "policies", whole_tree / "content")
+    finally:
+        (whole_tree / name).write_text(text, "utf-8")
+    examine(loaded)
+    if loaded.catalogue is not None:
+        publish_everything(loaded.catalogue)
