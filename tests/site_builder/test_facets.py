@@ -160,7 +160,6 @@ def test_what_is_over_stands_only_in_the_lists_by_status(index):
     assert [each.label for each in made.terms("year")] == ["2026 年"]
 
 
-@pytest.mark.xfail(strict=True, reason="a term whose own code is “all” is taken for the points that name no term")
 def test_a_department_may_be_called_all(load_catalogue, policy_text):
     files = {
         "policies/a.md": policy_text("a", points=[{"departments": [{"code": "all"}]}]),

@@ -174,20 +174,26 @@ def test_a_code_written_as_its_name_gets_the_code(diagnose):
     ]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="regions of departments and of dispatch rules, and departments of services, are not checked"
-)
 @pytest.mark.parametrize(
-    ("name", "text"),
+    ("name", "text", "line"),
     [
-        ("content/forms/f.yml", FORM.replace("{subjects: [tax]", '{region: "999999"')),
-        ("policies/vocabulary/services.yml", "- {code: tax, name: 办税, department: nobody}\n"),
+        (
+            "content/forms/f.yml",
+            FORM.replace("{subjects: [tax]", '{region: "999999"'),
+            ":6:8: error[unknown-code]: 地区词表里没有“999999”。 可用的代码见词表 regions.yml。",
+        ),
+        (
+            "policies/vocabulary/services.yml",
+            "- {code: tax, name: 办税, department: nobody}\n",
+            ":1:25: error[unknown-code]: 词表 departments 里没有“nobody”。",
+        ),
         (
             "policies/vocabulary/departments.yml",
             '- {code: taian-gov, name: 市政府, region: "999999"}\n- {code: taian-miit, name: 工信局}\n'
             "- {code: taian-finance, name: 财政局}\n",
+            ":1:32: error[unknown-code]: 词表 regions 里没有“999999”。",
         ),
     ],
 )
-def test_the_codes_that_vocabularies_and_forms_use_are_checked_too(diagnose, name: str, text: str):
-    assert diagnose({NAME: POLICY, "content/forms/f.yml": FORM, name: text})
+def test_the_codes_that_vocabularies_and_dispatch_rules_use_are_checked_too(diagnose, name: str, text: str, line: str):
+    assert diagnose({NAME: POLICY, "content/forms/f.yml": FORM, name: text}) == [name + line]

@@ -75,7 +75,8 @@ def complaint(text: str) -> tuple[str, str, int, int]:
 def test_a_scalar_is_read_as_its_author_meant_it(written: str, read: object):
     value = read_yaml(f"a: {written}").data
     assert value == {"a": read}
-    assert type(value["a"]) is type(read)  # type: ignore[index]
+    assert isinstance(value["a"], type(read))  # type: ignore[index]
+    assert isinstance(read, bool) == isinstance(value["a"], bool)  # type: ignore[index]
 
 
 def test_block_text_keeps_or_folds_its_lines():

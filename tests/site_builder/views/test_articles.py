@@ -51,7 +51,6 @@ def test_any_industry_of_a_query_fits_and_points_open_to_all_fit_always(gathered
     assert gathered(query, *INDUSTRIES) == keys
 
 
-@pytest.mark.xfail(strict=True, reason="a query about a division is compared with sections, which it never equals")
 def test_a_query_about_a_division_finds_the_points_of_its_section(gathered):
     assert gathered("{industries: ['13']}", *INDUSTRIES) == ["p1", "p3", "p4"]
 

@@ -5,14 +5,17 @@ from typing import Any
 
 import pytest
 
-from site_builder.model.policy import Point
+from site_builder.catalogue import PolicyPoint
+from site_builder.model.policy import Policy
 from site_builder.views.deadlines import Deadline, deadline_of
 
 TODAY = dt.date(2026, 3, 1)
 
 
-def deadline(window: dict[str, str] | None, applies: str = "claim", claim: bool = True) -> Deadline | None:
-    data: dict[str, Any] = {
+def deadline(
+    window: dict[str, str] | None, applies: str = "claim", claim: bool = True, status: str = "in_force"
+) -> Deadline | None:
+    point: dict[str, Any] = {
         "id": "p1",
         "title": "点",
         "kind": "reward",
@@ -20,12 +23,20 @@ def deadline(window: dict[str, str] | None, applies: str = "claim", claim: bool 
         "departments": [{"code": "a"}],
     }
     if claim:
-        data["claim"] = {"window": window} if window is not None else {}
-    return deadline_of(Point.model_validate(data), TODAY)
+        point["claim"] = {"window": window} if window is not None else {}
+    official = {"issuers": ["a"], "level": "county", "region": "370900", "issued": None, "status": status}
+    policy = Policy.model_validate({"id": "a", "title": "政策", "official": official, "points": [point]})
+    return deadline_of(PolicyPoint(policy, policy.points[0], 1), TODAY)
 
 
 def test_where_there_is_nothing_to_claim_there_is_no_deadline():
     assert deadline({"closes": "2026-04-30"}, applies="none") is None
+
+
+@pytest.mark.parametrize("status", ["expired", "repealed"])
+def test_what_is_over_has_no_deadline(status: str):
+    assert deadline({"closes": "2026-04-30"}, status=status) is None
+    assert deadline(None, status=status) is None
 
 
 @pytest.mark.parametrize("applies", ["claim", "automatic", "filing"])
