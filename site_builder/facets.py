@@ -73,10 +73,18 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of points: the terms that select it, and the points themselves."""
+    """A list for some readers: the points that name them, and the points that are open to everyone."""
 
     terms: tuple[Term, ...]
-    points: PointSet
+    named: PointSet
+    """Listed one by one, page after page."""
+    general: PointSet = 0
+    """Open to every industry and scale that the terms speak of; these have a list of their own."""
+
+    @property
+    def usable(self) -> PointSet:
+        """Everything a reader of this list can use; counts are counts of this."""
+        return self.named | self.general
 
     @property
     def path(self) -> str:
@@ -113,32 +121,37 @@ class FacetIndex:
         self.everything = (1 << len(self.points)) - 1
         self.current = point_set(point.index for point in self.points if not is_over(point.item.policy))
         self._regions = catalogue.vocabularies.regions
-        self._reaching: dict[tuple[str, str], PointSet] = {}
 
     def named(self, term: Term) -> PointSet:
-        """Get the points that name this term, over or not."""
+        """Get the points that name this term, over or not; a region's include what applies from above it."""
         if term.code == UNRESTRICTED and term.dimension.unrestricted:
             return self.everything & ~self._naming[term.dimension.code]
-        return self._sets.get((term.dimension.code, term.code), 0)
-
-    def reaching(self, term: Term) -> PointSet:
-        """Get the current points that a reader of this term's list sees.
-
-        A region's list holds what applies from above it; lists by status are the only ones with what is over.
-        """
-        key = term.dimension.code, term.code
-        if key not in self._reaching:
-            self._reaching[key] = self._reach(term)
-        return self._reaching[key]
-
-    def _reach(self, term: Term) -> PointSet:
-        found = self.named(term)
-        if term.dimension.code == "status":
-            return found
+        found = self._sets.get((term.dimension.code, term.code), 0)
         if term.dimension.code == "region" and found:
             for above in self._regions.ancestors(term.code):
-                found |= self.named(Term(term.dimension, above))
-        return found & self.current
+                found |= self._sets.get((term.dimension.code, above), 0)
+        return found
+
+    def usable(self, term: Term) -> PointSet:
+        """Get the points that a reader with this term can use: those that name it, and those open to everyone."""
+        if term.dimension.unrestricted is None:
+            return self.named(term)
+        return self.named(term) | self.named(Term(term.dimension, UNRESTRICTED))
+
+    def listing(self, *terms: Term) -> Listing:
+        """Make the list of one term, or of an industry and a scale together.
+
+        Only the lists by status hold what is over. A pair holds what both can use; what names neither is general.
+        """
+        usable = named = general = self.everything
+        for term in terms:
+            usable &= self.usable(term)
+            unrestricted = term.dimension.unrestricted is not None and term.code != UNRESTRICTED
+            general &= self.named(Term(term.dimension, UNRESTRICTED)) if unrestricted else 0
+        if not any(term.dimension.code == "status" for term in terms):
+            usable &= self.current
+        named = usable & ~general
+        return Listing(terms, named, usable & general)
 
     def select(self, points: PointSet) -> Iterator[ListedPoint]:
         """Yield the points of a set in order."""
@@ -152,27 +165,18 @@ class FacetIndex:
         """Yield the terms of a dimension that have points, in the order in which they are shown."""
         dimension = self.dimensions[code]
         codes = [*dimension.labels, *([UNRESTRICTED] if dimension.unrestricted else [])]
-        return (term for term in (Term(dimension, each) for each in codes) if self.reaching(term))
+        return (term for term in (Term(dimension, each) for each in codes) if self.listing(term).usable)
 
     def listings(self) -> Iterator[Listing]:
         """Yield every list that has points: one per term, and one per pair of industry and scale."""
         for code in self.dimensions:
             for term in self.terms(code):
-                yield Listing((term,), self.reaching(term))
+                yield self.listing(term)
         for industry in self.terms("industry"):
             for scale in self.terms("scale"):
-                pair = self.cross(industry, scale)
-                if pair.points:
+                pair = self.listing(industry, scale)
+                if pair.usable and (industry.code == UNRESTRICTED) == (scale.code == UNRESTRICTED):
                     yield pair
-
-    def cross(self, industry: Term, scale: Term) -> Listing:
-        """List what an enterprise of this industry and scale can use, less what is open to everyone anyway."""
-        if UNRESTRICTED in (industry.code, scale.code):
-            return Listing((industry, scale), 0)
-        anyone = [Term(term.dimension, UNRESTRICTED) for term in (industry, scale)]
-        fits = [self.named(term) | self.named(rest) for term, rest in zip((industry, scale), anyone, strict=True)]
-        general = self.named(anyone[0]) & self.named(anyone[1])
-        return Listing((industry, scale), fits[0] & fits[1] & ~general & self.current)
 
 
 def _in_order(catalogue: Catalogue) -> tuple[ListedPoint, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -31,8 +32,14 @@ def digest_inputs(trees: Iterable[Path], options: Iterable[str]) -> str:
     for tree in trees:
         for name, path in _files(tree):
             digest.update(f"\0{tree.name}/{name}\0".encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            digest.update(_digest_file(path))
     return digest.hexdigest()
+
+
+def _digest_file(path: Path) -> bytes:
+    """Digest a regular file's content; of anything else only that it is there, which the check then refuses."""
+    mode = path.lstat().st_mode
+    return hashlib.sha256(path.read_bytes()).digest() if stat.S_ISREG(mode) else str(mode).encode()
 
 
 def digest_site(site: Path) -> str:

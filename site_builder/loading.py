@@ -33,6 +33,16 @@ CONTENT_FOLDERS = {
 """Kind of record → folder of ``content/``."""
 
 
+def is_record(path: str) -> bool:
+    """Whether a path below the content directory is a record; pictures and videos beside records are not."""
+    folder, _, name = path.partition("/")
+    return bool(name) and folder in CONTENT_FOLDERS.values() and name.endswith(_suffix(folder))
+
+
+def _suffix(folder: str) -> str:
+    return ".yml" if folder == CONTENT_FOLDERS["forms"] else ".md"
+
+
 @dataclass(frozen=True)
 class Loaded:
     """What loading found: a catalogue when nothing is wrong, and every problem in reading order."""
@@ -58,8 +68,7 @@ def _load(policies: Path, content: Path | None) -> Loaded:
     if not files["policies"]:
         problems.append(_no_policies(policies))
     for kind, folder in CONTENT_FOLDERS.items():
-        suffix = ".yml" if kind == "forms" else ".md"
-        files[kind] = sorted((content / folder).rglob(f"*{suffix}")) if content else []
+        files[kind] = sorted((content / folder).rglob(f"*{_suffix(folder)}")) if content else []
     records: dict[str, dict[str, Record]] = {}
     for kind, paths in files.items():
         read = read_yaml_file if kind == "forms" else read_markdown

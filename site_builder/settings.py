@@ -21,6 +21,11 @@ class Identity:
     police_number: str = PLACEHOLDER
     """公安机关备案号."""
 
+    @property
+    def has_site_id_code(self) -> bool:
+        """Whether the code is known; a meta tag must not carry a placeholder."""
+        return self.site_id_code != PLACEHOLDER
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:

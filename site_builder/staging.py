@@ -8,10 +8,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+MARK = Path("api/v1/policies.json")
+"""The file by which a built site is known."""
+
+
+class NotASiteError(Exception):
+    """The directory to be replaced holds something else than a site; its path is the message."""
+
+
+def is_site(directory: Path) -> bool:
+    """Whether a directory may be replaced by a build: it is missing, empty, or an earlier build."""
+    if not directory.exists():
+        return True
+    return directory.is_dir() and ((directory / MARK).exists() or not any(directory.iterdir()))
+
 
 @contextmanager
 def staged(site: Path) -> Iterator[Path]:
     """Give a directory beside the site to build in; it becomes the site when the block ends without an exception."""
+    if not is_site(site):
+        raise NotASiteError(str(site))
     building, previous = _beside(site, "building"), _beside(site, "previous")
     recover(site)
     shutil.rmtree(building, ignore_errors=True)
@@ -52,7 +68,8 @@ def recover(site: Path) -> None:
     previous = _beside(site, "previous")
     if previous.exists() and not site.exists():
         previous.rename(site)
-    shutil.rmtree(previous, ignore_errors=True)
+    if previous.exists() and is_site(previous):
+        shutil.rmtree(previous, ignore_errors=True)
 
 
 def _beside(site: Path, role: str) -> Path:

@@ -43,9 +43,13 @@ def write_site(jobs: Sequence[Job], render: Render, directory: Path, *, workers:
         process.start()
         sender.close()
         started.append((process, receiver))
-    failures = [_collect(receiver) for _, receiver in started]
-    for process, _ in started:
-        process.join()
+    try:
+        failures = [_collect(receiver) for _, receiver in started]
+        for process, _ in started:
+            process.join()
+    finally:  # an interrupted build leaves no worker behind
+        for process, _ in started:
+            process.terminate()
     for (process, _), failure in zip(started, failures, strict=True):
         if failure or process.exitcode:
             raise WritingFailedError(failure or f"写页面的进程意外结束（{process.exitcode}）")
@@ -61,8 +65,9 @@ def _collect(receiver: Connection) -> str:
 def _work(
     jobs: Sequence[Job], next_job: Synchronized[int], render: Render, directory: Path, sender: Connection
 ) -> None:
+    parent = os.getppid()
     try:
-        while True:
+        while os.getppid() == parent:  # a killed build cannot stop its workers; they notice
             with next_job.get_lock():
                 index = next_job.value
                 next_job.value += 1

@@ -22,7 +22,7 @@ from plugins.policy_portal.config import policies_directory, site_settings
 from plugins.policy_portal.plugin import PolicyPortalPlugin
 from site_builder.diagnostics import Diagnostic
 from site_builder.fingerprint import Fingerprint, digest_inputs, digest_site, read_fingerprint, write_fingerprint
-from site_builder.staging import only_build, staged
+from site_builder.staging import NotASiteError, only_build, staged
 
 RENDERING_PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markdown", "nh3", "pydantic")
 """The libraries whose version shows in the pages."""
@@ -91,6 +91,7 @@ def build(options: BuildOptions) -> BuildReport:
     logging.getLogger("mkdocs.commands.build").setLevel(logging.CRITICAL)  # what it would say is raised below
     config = configure(options)
     site_dir = Path(config.site_dir)
+    _refuse_overlap(site_dir, config)
     with only_build(site_dir):
         record = _record(config)
         inputs = _digest(config, portal_plugin(config))
@@ -103,6 +104,15 @@ def build(options: BuildOptions) -> BuildReport:
             config.plugins.on_shutdown()
         write_fingerprint(record, Fingerprint(inputs, digest_site(site_dir)))
     return BuildReport(site_dir, time.monotonic() - started, portal_plugin(config).diagnostics)
+
+
+def _refuse_overlap(site_dir: Path, config: MkDocsConfig) -> None:
+    """Keep a build from replacing what it is made from."""
+    sources = [policies_directory(portal_plugin(config).config, config), Path(config.docs_dir)]
+    sources += [Path(config.theme.custom_dir or ""), Path(config.config_file_path)]
+    site = site_dir.resolve()
+    if any(source.resolve().is_relative_to(site) or site.is_relative_to(source.resolve()) for source in sources):
+        raise NotASiteError(str(site_dir))
 
 
 def _run_mkdocs(config: MkDocsConfig) -> None:
@@ -130,4 +140,6 @@ def _digest(config: MkDocsConfig, plugin: PolicyPortalPlugin) -> str:
     trees = [policies_directory(plugin.config, config), Path(config.docs_dir), Path(config.theme.custom_dir or "")]
     settings = site_settings(plugin.config, config)
     versions = (f"{name} {metadata.version(name)}" for name in RENDERING_PACKAGES)
-    return digest_inputs([Path(config.config_file_path), *trees, *code], [repr(settings), str(plugin.config.records), *versions])
+    return digest_inputs(
+        [Path(config.config_file_path), *trees, *code], [repr(settings), str(plugin.config.records), *versions]
+    )

@@ -23,11 +23,15 @@ _TAGS = {
 }
 
 
+_HAND_WRITTEN_ONLY = frozenset({"admonition", "attr_list", "footnotes", "md_in_html", "toc"})
+"""Extensions that need classes or identifiers, which records cannot set."""
+
+
 class RecordMarkdown:
     """Renders the Markdown that contributors write. Not for hand-written pages, which are trusted."""
 
     def __init__(self, extensions: Sequence[str], configs: Mapping[str, Mapping[str, Any]]) -> None:
-        usable = [name for name in extensions if name not in ("attr_list", "md_in_html", "toc")]
+        usable = [name for name in extensions if name not in _HAND_WRITTEN_ONLY]
         self._markdown = Markdown(
             extensions=usable, extension_configs={name: dict(configs[name]) for name in usable if name in configs}
         )

@@ -19,7 +19,7 @@ from plugins.policy_portal.config import PortalOptions, policies_directory, site
 from plugins.policy_portal.markdown_text import RecordMarkdown
 from plugins.policy_portal.rendering import Renderer
 from site_builder.diagnostics import Diagnostic, as_text, has_errors
-from site_builder.loading import CONTENT_FOLDERS, load
+from site_builder.loading import is_record, load
 from site_builder.outputs.plan import plan
 from site_builder.site import Site
 from site_builder.views.home_page import HomePage, home_page
@@ -46,6 +46,7 @@ class PolicyPortalPlugin(BasePlugin[PortalOptions]):
     _assets: Assets
     _renderer: Renderer
     _home: HomePage
+    _hand_written: set[str]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check everything before MkDocs clears the site directory."""
@@ -63,9 +64,9 @@ class PolicyPortalPlugin(BasePlugin[PortalOptions]):
     @event_priority(-50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Leave records to the portal, and make sure there is a home page."""
-        folders = tuple(f"{folder}/" for folder in CONTENT_FOLDERS.values())
         for file in list(files):
-            if file.src_uri.startswith((*folders, *_UNUSED_THEME_FILES)):
+            own = file.src_dir == config.docs_dir
+            if is_record(file.src_uri) if own else file.src_uri.startswith(_UNUSED_THEME_FILES):
                 files.remove(file)
         if files.get_file_from_path("index.md") is None:
             files.append(File.generated(config, "index.md", content=""))
@@ -74,8 +75,8 @@ class PolicyPortalPlugin(BasePlugin[PortalOptions]):
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Take over the environment before the first template is compiled."""
         markdown = RecordMarkdown(config.markdown_extensions, config.mdx_configs)
-        hand_written = {file.url for file in files.documentation_pages()}
-        self._renderer = Renderer(env, self._site, self._assets, markdown, hand_written)
+        self._hand_written = {file.url for file in files.documentation_pages()} - {"./", ""}
+        self._renderer = Renderer(env, self._site, self._assets, markdown, self._hand_written)
         return env
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -110,7 +111,12 @@ class PolicyPortalPlugin(BasePlugin[PortalOptions]):
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, "utf-8")
         (directory / "sitemap.xml.gz").unlink(missing_ok=True)
-        write_site(plan(self._site), self._renderer, directory, workers=self.config.workers or default_workers())
+        write_site(
+            plan(self._site, self._hand_written),
+            self._renderer,
+            directory,
+            workers=self.config.workers or default_workers(),
+        )
 
 
 def _with(context: TemplateContext, names: dict[str, Any], **more: object) -> TemplateContext:

@@ -30,7 +30,6 @@ FOOTER_LINKS = (
     Link("关于本站", "about/"),
     Link("无障碍声明", "accessibility/"),
     Link("隐私说明", "privacy/"),
-    Link("网站地图", "policies/"),
 )
 HAND_WRITTEN = frozenset({"about/", "accessibility/", "privacy/"})
 """Footer pages that people write in ``content/``; without the file there is no link."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 
 from site_builder.diagnostics import Diagnostic, Severity, as_text
-from site_builder.staging import AnotherBuildError
+from site_builder.staging import AnotherBuildError, NotASiteError
 from site_builder.writing import WritingFailedError
 
 if TYPE_CHECKING:  # MkDocs takes a second to import; `portal build --help` need not wait for it
@@ -31,17 +32,32 @@ def run_build(options: BuildOptions, console: Console) -> BuildReport | None:
         _say_failed(console, f"{summarise(error.diagnostics)}")
     except AnotherBuildError as error:
         _say_failed(console, f"另一个进程正在构建 {error}，请等它结束后再试。")
-    except WritingFailedError as error:
-        DETAILS.parent.mkdir(exist_ok=True)
-        DETAILS.write_text(str(error), "utf-8")
-        _say_failed(console, f"写页面时出错，详情在 {DETAILS}，请连同它一起报告。")
+    except NotASiteError as error:
+        _say_failed(console, f"{error} 里有别的东西，构建会把它们清掉。请换一个空目录，或先清空它。")
     except OSError as error:
         _say_failed(console, f"{error.filename or options.site_dir} 无法读写（{error.strerror}）。")
+    except Exception as error:  # whatever else went wrong, its details are for developers and its place is a file
+        _say_failed(console, f"{_save_details(error)}，请连同它一起报告。")
     else:
-        words = "内容没有变化" if report.unchanged else f"已构建到 {report.site_dir}"
-        console.print(f"{words}，用时 {report.seconds:.1f} 秒。{summarise(report.diagnostics)}")
+        if report.unchanged:
+            console.print(f"内容没有变化，{report.site_dir} 已是最新，用时 {report.seconds:.1f} 秒。")
+        else:
+            found = summarise(report.diagnostics)
+            console.print(f"已构建到 {report.site_dir}，用时 {report.seconds:.1f} 秒。{found}")
         return report
     return None
+
+
+def _save_details(error: Exception) -> str:
+    """Write the traceback to a file; give the error in one line and the file's name."""
+    details = str(error) if isinstance(error, WritingFailedError) else traceback.format_exc()
+    last = details.strip().splitlines()[-1]
+    try:
+        DETAILS.parent.mkdir(exist_ok=True)
+        DETAILS.write_text(details, "utf-8")
+    except OSError:
+        return last
+    return f"{last}；详情在 {DETAILS}"
 
 
 def summarise(diagnostics: list[Diagnostic]) -> str:

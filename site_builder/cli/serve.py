@@ -20,6 +20,9 @@ from site_builder.cli.errors import CommandError
 from site_builder.outputs.crawlers import SECURITY_HEADERS
 
 HOST = "127.0.0.1"
+SITE = Path(".cache/serve/site")
+"""Apart from ``site/``, whose addresses are those of the published site."""
+
 WATCHED = ("policies", "content", "overrides", "mkdocs.yml")
 
 
@@ -82,7 +85,7 @@ def _rebuild(console: Console, port: int) -> Path | None:
     """Build for this machine's address; what was served before is served on when that fails."""
     from plugins.policy_portal.host import BuildOptions
 
-    report = run_build(BuildOptions(site_url=f"http://{HOST}:{port}/"), console)
+    report = run_build(BuildOptions(site_dir=SITE, site_url=f"http://{HOST}:{port}/"), console)
     return report.site_dir if report else None
 
 

@@ -11,6 +11,8 @@ from site_builder.diagnostics import Code, Diagnostic, Severity, display_path
 from site_builder.documents.yaml_reader import Data, Location, YamlDocument, YamlProblemError, read_yaml
 
 MAX_BYTES = 1_000_000
+# Controls, characters that turn the direction of text, and private ones that no font shows.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff]")
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
@@ -102,7 +104,12 @@ def _decode(path: Path, raw: bytes) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         guess = "看起来是 GBK 编码。" if _decodes(raw, "gb18030") else ""
         raise _unreadable(path, line, 1, Code.ENCODING, f"文件不是 UTF-8 编码。{guess}", "请另存为 UTF-8。") from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := _UNSEEN.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        message = f"含有看不见的字符 U+{ord(found[0]):04X}。"
+        raise _unreadable(path, line, 1, Code.ENCODING, message, "请删除它；从网页或 PDF 复制时常会带进来。")
+    return text
 
 
 def _decodes(raw: bytes, encoding: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AliasChoices, Field, model_validator
+from pydantic import AliasChoices, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from site_builder.model.base import Day, FactCode, Line, Part, TermCode, Text, WebAddress
@@ -109,8 +109,12 @@ class Uncovered(Term):
     industries: Annotated[tuple[TermCode, ...], Field(min_length=1)]
 
 
+SitePath = Annotated[str, StringConstraints(pattern=r"^/?[a-z0-9_-]+(?:/[a-z0-9_-]+)*/?$")]
+"""An address below the site's root, without a page name or an anchor."""
+
+
 class Redirect(Part):
     """An address that once was published and where it leads now."""
 
-    from_: Line = Field(alias="from")
-    to: Line
+    from_: SitePath = Field(alias="from")
+    to: SitePath

@@ -15,6 +15,9 @@ from site_builder.site import Site
 from site_builder.views.rows import point_path, policy_path
 from site_builder.vocabulary.vocabularies import TERM_TYPES
 
+_PRIVATE = {"forward_to"}
+"""Names of environment variables are no open data."""
+
 _SINGULAR = {
     "policies": "policy",
     "interpretations": "interpretation",
@@ -73,7 +76,7 @@ def _vocabularies(site: Site) -> dict[str, Any]:
 
 
 def _dump(model: Any) -> dict[str, Any]:
-    data: dict[str, Any] = model.model_dump(mode="json", exclude_defaults=True)
+    data: dict[str, Any] = model.model_dump(mode="json", exclude_none=True, exclude=_PRIVATE)
     return data
 
 

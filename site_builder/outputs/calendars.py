@@ -67,6 +67,16 @@ def calendar(site: Site, title: str, events: Iterable[Event]) -> str:
         "PRODID:-//policy-portal//deadlines//ZH",
         f"X-WR-CALNAME:{_escape(f'{title}申报截止 - {site.settings.name}')}",
         "X-WR-TIMEZONE:Asia/Shanghai",
+        # A calendar must hold a component (RFC 5545, 3.4); one without deadlines still holds its time zone.
+        "BEGIN:VTIMEZONE",
+        "TZID:Asia/Shanghai",
+        "BEGIN:STANDARD",
+        "DTSTART:19910915T000000",
+        "TZOFFSETFROM:+0900",
+        "TZOFFSETTO:+0800",
+        "TZNAME:CST",
+        "END:STANDARD",
+        "END:VTIMEZONE",
     ]
     return _write(head) + "".join(event.text for event in coming) + "END:VCALENDAR\r\n"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from site_builder.outputs.files import File
@@ -16,7 +16,8 @@ SITEMAP_SIZE = 50_000
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
+    "media-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
+    "base-uri 'none'; "
     "frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -26,12 +27,12 @@ SECURITY_HEADERS = {
 """Sent with every page by the CDN, and by the development server so that they are tested."""
 
 
-def crawler_files(site: Site) -> Iterator[File]:
-    """Write robots.txt, the sitemap, llms.txt and _headers."""
+def crawler_files(site: Site, hand_written: Iterable[str] = ()) -> Iterator[File]:
+    """Write robots.txt, the sitemap (hand-written pages included), llms.txt and _headers."""
     preview = site.settings.preview is not None
     rule = "Disallow: /" if preview else "Allow: /"
     yield File("robots.txt", f"User-agent: *\n{rule}\n\nSitemap: {site.url('sitemap.xml')}\n")
-    yield from _sitemaps(site)
+    yield from _sitemaps(site, hand_written)
     yield File("llms.txt", _llms(site))
     headers = SECURITY_HEADERS | ({"X-Robots-Tag": "noindex"} if preview else {})
     lines = "".join(f"  {name}: {value}\n" for name, value in headers.items())
@@ -44,7 +45,8 @@ def _addresses(site: Site) -> Iterator[tuple[str, dt.date | None]]:
         yield policy_path(policy), policy.reviewed or policy.official.published or policy.official.issued
     yield "policies/", None
     for code in site.index.dimensions:
-        yield f"{code}/", None
+        if any(site.index.terms(code)):
+            yield f"{code}/", None
     for listing in site.listings:
         yield listing.path, None
     for column, records in columns_of(site):
@@ -56,8 +58,9 @@ def _addresses(site: Site) -> Iterator[tuple[str, dt.date | None]]:
         yield "services/", None
 
 
-def _sitemaps(site: Site) -> Iterator[File]:
-    entries = [_sitemap_entry(site.url(path), day) for path, day in _addresses(site)]
+def _sitemaps(site: Site, hand_written: Iterable[str]) -> Iterator[File]:
+    addresses = (*_addresses(site), *((path, None) for path in sorted(hand_written)))
+    entries = [_sitemap_entry(site.url(path), day) for path, day in addresses]
     parts = [entries[start : start + SITEMAP_SIZE] for start in range(0, len(entries), SITEMAP_SIZE)]
     namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
     head = '<?xml version="1.0" encoding="utf-8"?>\n'

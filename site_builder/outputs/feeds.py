@@ -45,7 +45,9 @@ def point_entry(site: Site, item: PolicyPoint) -> FeedEntry:
 
 def _entry(site: Site, path: str, title: str, summary: str, policy: Policy, tags: list[str]) -> FeedEntry:
     official = policy.official
-    day = max(filter(None, (official.issued, official.published, policy.reviewed)), default=UNDATED)
+    day = max(
+        filter(None, (official.issued, official.published, policy.reviewed, policy.visible_from)), default=UNDATED
+    )
     url, moment = site.url(path), _moment(day)
     categories = "".join(f"<category term={quoteattr(tag)}/>" for tag in tags)
     atom = (

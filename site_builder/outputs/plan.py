@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from site_builder.catalogue import PolicyPoint
@@ -18,8 +18,9 @@ from site_builder.outputs.redirects import redirect_files
 from site_builder.outputs.tables import POINT_COLUMNS, point_line, table
 from site_builder.site import Site
 from site_builder.views.articles import Column, article_page, column_page, columns_of
-from site_builder.views.lists import list_pages, listing_title, overview_page, policy_list_pages
+from site_builder.views.lists import list_pages, listing_title, policy_list_pages
 from site_builder.views.open_data_page import open_data_page
+from site_builder.views.overview_page import overview_page
 from site_builder.views.policy_page import policy_page
 from site_builder.views.rows import point_row
 from site_builder.views.services_page import services_page
@@ -27,10 +28,10 @@ from site_builder.views.services_page import services_page
 POLICIES_PER_JOB = 25
 
 
-def plan(site: Site) -> list[Job]:
+def plan(site: Site, hand_written: Collection[str] = ()) -> list[Job]:
     """List the jobs that write the whole site except what the host renders itself, the longest first."""
     files = _ListFiles(site)
-    listings = sorted(site.listings, key=lambda listing: (-listing.points.bit_count(), listing.path))
+    listings = sorted(site.listings, key=lambda listing: (-listing.named.bit_count(), listing.path))
     policies = site.policies_in_order
     chunks = [policies[start : start + POLICIES_PER_JOB] for start in range(0, len(policies), POLICIES_PER_JOB)]
     return [
@@ -40,7 +41,7 @@ def plan(site: Site) -> list[Job]:
         *(partial(_policies, site, chunk) for chunk in chunks),
         *(partial(_column, site, column, records) for column, records in columns_of(site)),
         partial(_single_pages, site),
-        partial(crawler_files, site),
+        partial(crawler_files, site, hand_written),
         partial(redirect_files, site),
     ]
 
@@ -55,24 +56,29 @@ class _ListFiles:
         self._line = PerPoint(partial(point_line, site))
         self.row = PerPoint(partial(point_row, site))
 
-    def feeds(self, base: str, title: str, items: Sequence[PolicyPoint]) -> Iterator[File]:
+    def news(self, base: str, title: str, items: Sequence[PolicyPoint]) -> Iterator[File]:
         newest = sorted(map(self._entry, items), key=lambda entry: entry.day, reverse=True)
         entries = newest[:FEED_SIZE]
         yield File(f"{base}feed.xml", atom_feed(self._site, base, title, entries))
         yield File(f"{base}feed.json", json_feed(self._site, base, title, entries))
+        yield self.calendar(base, title, items)
 
-    def tables(self, base: str, title: str, items: Sequence[PolicyPoint]) -> Iterator[File]:
+    def calendar(self, base: str, title: str, items: Sequence[PolicyPoint]) -> File:
         events = (event for item in items if (event := self._event(item)))
-        yield File(f"{base}deadlines.ics", calendar(self._site, title, events))
-        yield File(f"{base}data.csv", table(POINT_COLUMNS, map(self._line, items)))
+        return File(f"{base}deadlines.ics", calendar(self._site, title, events))
+
+    def table(self, base: str, items: Sequence[PolicyPoint]) -> File:
+        return File(f"{base}data.csv", table(POINT_COLUMNS, map(self._line, items)))
 
 
 def _listing(site: Site, files: _ListFiles, listing: Listing) -> Iterator[Output]:
-    title, items = listing_title(listing), [point.item for point in site.index.select(listing.points)]
+    title = listing_title(listing)
     for page in list_pages(site, listing, files.row):
         yield Page("pages/list.html", page)
-    yield from files.feeds(listing.path, title, items)
-    yield from files.tables(listing.path, title, items)
+    usable = [point.item for point in site.index.select(listing.usable)]
+    yield from files.news(listing.path, title, usable)
+    # The table holds what the list itself holds; what is open to everyone stands in one table of its own.
+    yield files.table(listing.path, [point.item for point in site.index.select(listing.named)])
 
 
 def _everything_list(site: Site, files: _ListFiles) -> Iterator[Output]:
@@ -82,7 +88,9 @@ def _everything_list(site: Site, files: _ListFiles) -> Iterator[Output]:
     entries = [policy_entry(site, policy) for policy in site.policies_in_order[:FEED_SIZE]]
     yield File(f"{base}feed.xml", atom_feed(site, base, title, entries))
     yield File(f"{base}feed.json", json_feed(site, base, title, entries))
-    yield from files.tables(base, title, [point.item for point in site.index.select(site.index.current)])
+    current = [point.item for point in site.index.select(site.index.current)]
+    yield files.calendar(base, title, current)
+    yield files.table(base, current)
 
 
 def _policies(site: Site, policies: Sequence[Policy]) -> Iterator[Output]:

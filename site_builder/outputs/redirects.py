@@ -10,9 +10,15 @@ from site_builder.site import Site
 
 
 def redirect_files(site: Site) -> Iterator[File]:
-    """Write a page for every redirect; it works without JavaScript and without a server's help."""
+    """Write a page for every redirect; it works without JavaScript and without a server's help.
+
+    A policy that is not published yet is not led to, and a page that exists is not replaced.
+    """
     for redirect in site.words.redirects:
-        source = redirect.from_.strip("/")
+        source, aim = redirect.from_.strip("/"), f"{redirect.to.strip('/')}/"
+        hidden = aim.startswith("policies/") and aim not in site.addresses and aim != "policies/"
+        if hidden or f"{source}/" in site.addresses:
+            continue
         target = "../" * (source.count("/") + 1) + redirect.to.strip("/") + "/"
         canonical = escape(site.url(redirect.to.strip("/") + "/"), quote=True)
         href = escape(target, quote=True)

@@ -208,6 +208,8 @@ def _points_of(site: Site, record: Dated) -> list[PolicyPoint]:
 
 def _gather(site: Site, query: Query) -> list[PolicyPoint]:
     """List the current points that fit a query: any value within a field, all fields together."""
+    if query == Query():  # nothing asked for is nothing gathered, not everything
+        return []
     return [listed.item for listed in site.index.select(site.index.current) if _fits(site, listed, query)]
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from site_builder.facets import UNRESTRICTED
 from site_builder.model.policy import Policy
 from site_builder.publication import is_over
 from site_builder.site import Site
-from site_builder.views.lists import TermTile, listing_feeds, term_tiles
+from site_builder.views.lists import listing_feeds
+from site_builder.views.overview_page import TermTile, term_tiles
 from site_builder.views.rows import PointRow, PolicyRow, point_row, policy_path, policy_row
 from site_builder.views.shell import ColumnType, Link, Shell, column_meta
 from site_builder.views.wording import Amount, headline_of, largest_amount
@@ -64,7 +66,7 @@ def home_page(site: Site) -> HomePage:
         numbers=(
             ("政策", len(current), "件"),
             ("政策点", index.current.bit_count(), "条"),
-            ("能领钱、能贴息的", _count_money(site), "条"),
+            ("写明金额或比例的", _count_figures(site), "条"),
             ("责任部门", len(list(index.terms("department"))), "个"),
         ),
         slides=_slides(site),
@@ -84,7 +86,7 @@ def _shell(site: Site) -> Shell:
 def _all_industries(site: Site) -> tuple[TermTile, ...]:
     tiles = {tile.code: tile for tile in term_tiles(site, "industry")}
     sections = [term for term in site.words.industries if term.parent is None]
-    known = tuple(tiles.get(term.code) or TermTile(term.code, term.name, "", 0) for term in sections)
+    known = tuple(tiles.get(term.code) or TermTile(term.code, term.name, "", 0, 0) for term in sections)
     return (*known, *([tiles[UNRESTRICTED]] if UNRESTRICTED in tiles else []))
 
 
@@ -92,7 +94,7 @@ def _largest(tiles: tuple[TermTile, ...]) -> tuple[TermTile, ...]:
     return tuple(sorted(tiles, key=lambda tile: -tile.count)[:SHOWN_DEPARTMENTS])
 
 
-def _count_money(site: Site) -> int:
+def _count_figures(site: Site) -> int:
     return sum(
         headline is not None and headline.is_money
         for point in site.index.select(site.index.current)
@@ -103,21 +105,22 @@ def _count_money(site: Site) -> int:
 def _slides(site: Site) -> tuple[Slide, ...]:
     """Feature what is being promoted today; without promotions, the policies with the largest sums."""
     today = site.settings.today
-    promoted = [
-        policy
-        for policy in site.policies_in_order
-        if policy.promote and policy.promote.from_ <= today <= policy.promote.until
-    ]
+    promoted = [policy for policy in site.policies_in_order if _is_promoted(policy, today) and not is_over(policy)]
     chosen = promoted or sorted(
         (policy for policy in site.policies_in_order if not is_over(policy) and _best(policy) > 0),
         key=lambda policy: -_best(policy),
     )
-    return tuple(_slide(policy) for policy in chosen[:SHOWN_SLIDES])
+    return tuple(_slide(policy, today) for policy in chosen[:SHOWN_SLIDES])
 
 
-def _slide(policy: Policy) -> Slide:
+def _is_promoted(policy: Policy, today: dt.date) -> bool:
+    return policy.promote is not None and policy.promote.from_ <= today <= policy.promote.until
+
+
+def _slide(policy: Policy, today: dt.date) -> Slide:
     best = max(policy.points, key=lambda point: largest_amount(point.benefit), default=None)
-    headline = policy.promote.headline if policy.promote else policy.promise or policy.name
+    promoted = policy.promote if _is_promoted(policy, today) else None
+    headline = promoted.headline if promoted else policy.promise or policy.name
     amount = headline_of(best.benefit) if best else None
     return Slide(policy.name, headline, policy_path(policy), amount, best.title if best and amount else "")
 

@@ -1,39 +1,20 @@
-"""List pages: the points of a term or of an industry × scale pair, the list of policies, and the overviews of terms."""
+"""List pages: the points of a term or of an industry × scale pair, and the list of policies."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from site_builder.catalogue import PolicyPoint
 from site_builder.facets import UNRESTRICTED, Listing, Term
 from site_builder.site import PAGE_SIZE, Site
+from site_builder.views.list_facets import FacetGroup, facet_groups
 from site_builder.views.rows import PointRow, PolicyRow, policy_row
 from site_builder.views.shell import HOME_CRUMB, ColumnType, Feed, Link, Shell, column_meta
 
-SHOWN_TERMS = 8
-"""How many terms of a facet are shown before the rest is folded."""
-
-
-@dataclass(frozen=True, slots=True)
-class FacetTerm:
-    """A term beside a list: how many of the list's points have it, and where it leads."""
-
-    label: str
-    path: str
-    count: int
-    current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FacetGroup:
-    """The terms of one dimension beside a list."""
-
-    name: str
-    narrows: bool
-    """Whether its links narrow this list; otherwise they lead to the whole list of the term."""
-    terms: tuple[FacetTerm, ...]
-    more: tuple[FacetTerm, ...] = ()
+SHOWN_GENERAL = 10
+"""How many of the points open to everyone a list for some enterprises shows before it leads to all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +29,15 @@ class Pager:
 
 
 @dataclass(frozen=True, slots=True)
+class GeneralPart:
+    """The points that are open to everyone: the most useful ones, and the way to all."""
+
+    heading: str
+    rows: tuple[PointRow, ...]
+    all: Link
+
+
+@dataclass(frozen=True, slots=True)
 class ListPage:
     """One page of a list of points."""
 
@@ -59,8 +49,7 @@ class ListPage:
     facets: tuple[FacetGroup, ...]
     rows: tuple[PointRow, ...]
     pager: Pager
-    beside: tuple[Link, ...]
-    """Where else a reader of this list finds something."""
+    general: GeneralPart | None
     files: tuple[Link, ...]
 
 
@@ -74,28 +63,6 @@ class PolicyListPage:
     rows: tuple[PolicyRow, ...]
     pager: Pager
     files: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TermTile:
-    """A term as a tile: its label, where it leads, how many points, and its pairs."""
-
-    code: str
-    label: str
-    path: str
-    count: int
-    note: str = ""
-    pairs: tuple[FacetTerm, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OverviewPage:
-    """All terms of one dimension."""
-
-    shell: Shell
-    heading: str
-    summary: str
-    tiles: tuple[TermTile, ...]
 
 
 def page_path(base: str, number: int) -> str:
@@ -115,12 +82,11 @@ def listing_title(listing: Listing) -> str:
 
 def list_pages(site: Site, listing: Listing, row: Callable[[PolicyPoint], PointRow]) -> Iterator[ListPage]:
     """Make all pages of a list of points, the first one first; ``row`` makes the row of a point."""
-    title, total = listing_title(listing), listing.points.bit_count()
-    points = [point.item for point in site.index.select(listing.points)]
-    policies = len({item.policy.id for item in points})
-    facets, beside = _facet_groups(site, listing), _beside(site, listing)
-    description = f"{title}可用的惠企政策点 {total} 条：对象、条件、金额、部门和截止日期。"
-    for number in range(1, page_count(total) + 1):
+    title, total = listing_title(listing), listing.usable.bit_count()
+    points = [point.item for point in site.index.select(listing.named)]
+    facets, pages = facet_groups(site, listing), page_count(len(points))
+    description = f"{title}能用的惠企政策点 {total} 条：对象、条件、金额、部门和截止日期。"
+    for number in range(1, pages + 1):
         start = (number - 1) * PAGE_SIZE
         shell = Shell(
             path=page_path(listing.path, number),
@@ -134,14 +100,36 @@ def list_pages(site: Site, listing: Listing, row: Callable[[PolicyPoint], PointR
         yield ListPage(
             shell=shell,
             heading=title,
-            summary=f"共 {total} 条政策点，来自 {policies} 件政策",
+            summary=_summary(listing),
             chips=_chips(listing),
             facets=facets,
             rows=tuple(map(row, points[start : start + PAGE_SIZE])),
-            pager=make_pager(listing.path, number, page_count(total)),
-            beside=beside,
+            pager=make_pager(listing.path, number, pages),
+            general=_general_part(site, listing, row) if number == pages else None,
             files=listing_files(listing.path),
         )
+
+
+def _summary(listing: Listing) -> str:
+    total, named, general = (points.bit_count() for points in (listing.usable, listing.named, listing.general))
+    if not general:
+        return f"共 {total} 条政策点"
+    return f"能用 {total} 条：专门面向的 {named} 条，{_general_words(listing)}的 {general} 条"
+
+
+def _general_words(listing: Listing) -> str:
+    """Say what the general points of a list do not limit: 不限行业, or 不限行业和规模."""
+    return "不限" + "和".join(term.dimension.name for term in listing.terms)
+
+
+def _general_part(site: Site, listing: Listing, row: Callable[[PolicyPoint], PointRow]) -> GeneralPart | None:
+    if not listing.general:
+        return None
+    everyone = site.index.listing(*(Term(term.dimension, UNRESTRICTED) for term in listing.terms))
+    shown = islice(site.index.select(listing.general), SHOWN_GENERAL)
+    words, count = _general_words(listing), listing.general.bit_count()
+    rows = tuple(row(point.item) for point in shown)
+    return GeneralPart(f"{words}，也能用", rows, Link(f"看全部 {count} 条", everyone.path))
 
 
 def listing_feeds(base: str, title: str) -> tuple[Feed, ...]:
@@ -174,51 +162,6 @@ def make_pager(base: str, number: int, total: int) -> Pager:
     return Pager(number, total, previous, following, tuple(links))
 
 
-def _facet_groups(site: Site, listing: Listing) -> tuple[FacetGroup, ...]:
-    """Count, for every other dimension, the points of this list that have each of its terms."""
-    selected = {term.dimension.code: term for term in listing.terms}
-    groups = [
-        _pair_group(site, listing, code, selected)
-        if code in ("industry", "scale")
-        else _count_group(site, listing, code)
-        for code in site.index.dimensions
-        if code not in selected or code in ("industry", "scale")
-    ]
-    return tuple(group for group in groups if len(group.terms) > 1 or group.narrows)
-
-
-def _count_group(site: Site, listing: Listing, code: str) -> FacetGroup:
-    """Count a dimension that forms no pairs with this list; its links lead to the whole list of each term."""
-    terms = [
-        FacetTerm(term.label, term.path, count)
-        for term in site.index.terms(code)
-        if (count := (listing.points & site.index.reaching(term)).bit_count())
-    ]
-    terms.sort(key=lambda term: -term.count)
-    shown = SHOWN_TERMS if len(terms) > SHOWN_TERMS + 2 else len(terms)
-    return FacetGroup(site.index.dimensions[code].name, False, tuple(terms[:shown]), tuple(terms[shown:]))
-
-
-def _pair_group(site: Site, listing: Listing, code: str, selected: Mapping[str, Term]) -> FacetGroup:
-    """Count industries or scales: beside a term of the other dimension each leads to their pair."""
-    partner = selected.get("scale" if code == "industry" else "industry")
-    pairing = partner if partner and partner.code != UNRESTRICTED else None
-    terms: list[FacetTerm] = []
-    for term in site.index.terms(code):
-        if pairing and term.code == UNRESTRICTED:
-            continue
-        pair = site.index.cross(*_pair(term, pairing)) if pairing else None
-        current = selected.get(code) == term
-        points = listing.points if current else pair.points if pair else listing.points & site.index.reaching(term)
-        if points and (pairing or code not in selected or current):
-            terms.append(FacetTerm(term.label, pair.path if pair else term.path, points.bit_count(), current))
-    return FacetGroup(site.index.dimensions[code].name, pairing is not None, tuple(terms))
-
-
-def _pair(term: Term, other: Term) -> tuple[Term, Term]:
-    return (term, other) if term.dimension.code == "industry" else (other, term)
-
-
 def _crumbs(listing: Listing) -> tuple[Link, ...]:
     first = listing.terms[0]
     overview = Link(f"按{first.dimension.name}", f"{first.dimension.code}/")
@@ -233,18 +176,6 @@ def _chips(listing: Listing) -> tuple[Link, ...]:
         return (Link(term.label, f"{term.dimension.code}/"),)
     first, second = listing.terms
     return Link(first.label, second.path), Link(second.label, first.path)
-
-
-def _beside(site: Site, listing: Listing) -> tuple[Link, ...]:
-    """Lead from a list for some enterprises to the points that are open to all of them."""
-    links: list[Link] = []
-    for term in listing.terms:
-        rest = Term(term.dimension, UNRESTRICTED)
-        if term.dimension.unrestricted and term.code != UNRESTRICTED:
-            count = site.index.reaching(rest).bit_count()
-            if count:
-                links.append(Link(f"{rest.label}的 {count} 条", rest.path))
-    return tuple(links)
 
 
 def policy_list_pages(site: Site) -> Iterator[PolicyListPage]:
@@ -271,34 +202,3 @@ def policy_list_pages(site: Site) -> Iterator[PolicyListPage]:
             pager=make_pager(base, number, total),
             files=listing_files(base),
         )
-
-
-def overview_page(site: Site, code: str) -> OverviewPage:
-    """Make the page of all terms of a dimension; industries show their pairs with scales."""
-    dimension = site.index.dimensions[code]
-    heading = f"按{dimension.name}找政策"
-    description = f"{heading}：每一项后面是现行有效的政策点数。"
-    shell = Shell(
-        path=f"{code}/",
-        title=heading,
-        description=description,
-        section=f"{code}/",
-        crumbs=(HOME_CRUMB, Link(f"按{dimension.name}", "")),
-        meta=column_meta(heading, description, ColumnType.POLICIES),
-    )
-    return OverviewPage(shell, heading, description, term_tiles(site, code))
-
-
-def term_tiles(site: Site, code: str) -> tuple[TermTile, ...]:
-    """Make a tile for each term of a dimension that has points."""
-    return tuple(
-        TermTile(term.code, term.label, term.path, site.index.reaching(term).bit_count(), pairs=_pairs(site, term))
-        for term in site.index.terms(code)
-    )
-
-
-def _pairs(site: Site, term: Term) -> tuple[FacetTerm, ...]:
-    if term.dimension.code != "industry" or term.code == UNRESTRICTED:
-        return ()
-    pairs = [(scale, site.index.cross(term, scale)) for scale in site.index.terms("scale")]
-    return tuple(FacetTerm(scale.label, pair.path, pair.points.bit_count()) for scale, pair in pairs if pair.points)

@@ -44,7 +44,7 @@ FILES = (
 
 def open_data_page(site: Site) -> OpenDataPage:
     """Make the open data page."""
-    description = "政策、政策点和词表的机器可读数据，可自由下载和再利用。"
+    description = "政策、政策点和词表的机器可读数据，供下载使用；政策内容以原文为准。"
     shell = Shell(
         path="open-data/",
         title="开放数据",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.catalogue import PolicyPoint
 from site_builder.facets import LEVEL_NAMES
-from site_builder.model.benefits import BenefitPart
+from site_builder.model.benefits import BenefitPart, Group
 from site_builder.model.claims import Claim
 from site_builder.model.policy import Confirmation, Point, Policy, Role, Status
 from site_builder.model.rules import AnyOf, Leaf, Not, Rule
@@ -19,6 +19,7 @@ from site_builder.views.shell import HOME_CRUMB, Feed, Link, Shell, article_meta
 from site_builder.views.structured import legislation
 from site_builder.views.wording import (
     APPLIES_NAMES,
+    LEVEL_WORDS,
     PICK_NAMES,
     RECURRENCE_NAMES,
     Amount,
@@ -224,7 +225,7 @@ def point_card(site: Site, item: PolicyPoint) -> PointCard:
         benefit=benefit.text if benefit else "",
         measures=tuple(write_figure(figure) for figure in point.figures),
         promised_by=point.deadline.text if point.deadline else "",
-        limits=_limits(point),
+        limits=_limits(item),
         leads=_departments(site, point, Role.LEAD),
         supports=_departments(site, point, Role.SUPPORT),
         claim=point.claim,
@@ -284,12 +285,23 @@ def _sum(site: Site, part: BenefitPart) -> str:
     return f"{part.label}：{words}" + (f"（{paid}）" if paid else "")
 
 
-def _limits(point: Point) -> tuple[str, ...]:
-    benefit = point.benefit
+def _limits(item: PolicyPoint) -> tuple[str, ...]:
+    benefit = item.point.benefit
     if benefit is None:
         return ()
-    found = [RECURRENCE_NAMES[benefit.recurrence]] if benefit.recurrence else []
-    return (*found, PICK_NAMES[benefit.group.pick]) if benefit.group else tuple(found)
+    limits = [RECURRENCE_NAMES[benefit.recurrence]] if benefit.recurrence else []
+    if benefit.group:
+        others = [
+            each.title for each in item.policy.points if _shares_group(each, benefit.group) and each != item.point
+        ]
+        limits.append(f"与“{'、'.join(others)}”{PICK_NAMES[benefit.group.pick]}" if others else "")
+    levels = dict.fromkeys(part.on_top_of for part in benefit.parts if part.on_top_of)
+    limits += [f"在{LEVEL_WORDS.get(level, level)}支持之外另给" for level in levels]
+    return tuple(filter(None, limits))
+
+
+def _shares_group(point: Point, group: Group) -> bool:
+    return point.benefit is not None and point.benefit.group is not None and point.benefit.group.id == group.id
 
 
 def _departments(site: Site, point: Point, role: Role) -> str:

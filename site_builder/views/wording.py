@@ -19,7 +19,8 @@ APPLIES_NAMES = {
 UNIT_NAMES = {Unit.ENTERPRISE: "", Unit.PROJECT: "/项目", Unit.UNIT: "/家", Unit.PERSON: "/人", Unit.TONNE: "/吨"}
 CERTAINTY_NAMES = {Certainty.FIXED: "", Certainty.UP_TO: "最高", Certainty.AT_LEAST: "不低于"}
 RECURRENCE_NAMES = {Recurrence.ONCE: "一次性", Recurrence.ANNUAL: "每年可享受"}
-PICK_NAMES = {Pick.HIGHEST: "与同组其他项就高，不重复享受", Pick.ONE_OF: "与同组其他项只能选一项"}
+PICK_NAMES = {Pick.HIGHEST: "就高享受，不重复", Pick.ONE_OF: "只能选一项"}
+LEVEL_WORDS = {"national": "国家", "provincial": "省级", "municipal": "市级", "county": "县区级"}
 _BOUND_NAMES = {
     Bound.EXACTLY: "",
     Bound.ABOUT: "约 ",

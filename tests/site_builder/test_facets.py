@@ -161,9 +161,10 @@ def test_what_is_over_stands_only_in_the_lists_by_status(index):
 
 
 def test_a_department_may_be_called_all(load_catalogue, policy_text):
+    departments = "- {code: taian-gov, name: 市政府}\n- {code: all, name: 各部门, collective: true}\n"
     files = {
         "policies/a.md": policy_text("a", points=[{"departments": [{"code": "all"}]}]),
-        "policies/vocabulary/departments.yml": "- {code: taian-gov, name: 市政府}\n- {code: all, name: 各部门, collective: true}\n",
+        "policies/vocabulary/departments.yml": departments,
     }
     made = FacetIndex(load_catalogue(files))
     assert [each.label for each in made.terms("department")] == ["各部门"]

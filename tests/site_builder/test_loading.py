@@ -90,7 +90,7 @@ def test_a_file_given_as_the_directory_is_an_error(tmp_path, monkeypatch):
     ]
 
 
-def test_content_is_optional(tmp_path, policy_tree):
+def test_content_is_optional(policy_tree):
     policy_tree({"policies/a.md": POLICY})
     assert load(Path("policies")).diagnostics == []
     assert load(Path("policies"), Path("nowhere")).diagnostics == []
@@ -137,7 +137,8 @@ def test_unreadable_files_are_all_reported_and_the_others_still_checked(diagnose
         " 请拆分为几件，或把附件放到链接里。",
         "policies/plain.md:1:1: error[no-front-matter]: 文件应以“---”开头的 YAML 前言开始。"
         " 请在第一行写“---”，其后写 id、title 等字段，再以一行“---”结束。",
-        "policies/wrong.md:4:70: error[bad-date]: “official.issued”日期应写成 2026-03-01 这样的年-月-日（现为“2026-13-01”）。",
+        "policies/wrong.md:4:70: error[bad-date]: “official.issued”日期应写成 2026-03-01 这样的年-月-日"
+        "（现为“2026-13-01”）。",
         "policies/yaml.md:3:1: error[yaml-syntax]: 方括号列表不完整，缺少逗号或“]”。",
     ]
 

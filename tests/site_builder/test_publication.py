@@ -33,18 +33,21 @@ def secretive(policy_text) -> dict[str, str]:
     )
     open_policy = policy_text("open", official={"implements": ["secret", "泰发〔2026〕1号"], "amends": ["secret"]})
     old = policy_text("old", official={"status": "repealed", "repealed_by": "secret", "expires": "2026-02-01"})
-    front = "title: {0}\ndate: 2026-02-01\n"
+
+    def record(identifier: str, title: str, rest: str) -> str:
+        return f"---\nid: {identifier}\ntitle: {title}\ndate: 2026-02-01\n{rest}\n---\n"
+
     return {
         "policies/secret.md": secret,
         "policies/open.md": open_policy,
         "policies/old.md": old,
-        "content/interpretations/i1.md": f"---\nid: i1\n{front.format('只解读它')}explains: [secret#hush]\n---\n",
-        "content/interpretations/i2.md": f"---\nid: i2\n{front.format('解读两件')}explains: [secret, open]\n---\n",
-        "content/topics/t1.md": f"---\nid: t1\n{front.format('专题')}points: [secret#hush, open#p1]\nquery: {{}}\n---\n",
-        "content/packages/k1.md": f"---\nid: k1\n{front.format('包')}audience: 所有企业\n---\n",
-        "content/questions/q1.md": f"---\nid: q1\n{front.format('问它')}about: [secret]\nanswered_by: taian-gov\n---\n",
-        "content/questions/q2.md": f"---\nid: q2\n{front.format('问两件')}about: [open#p1, secret]\nanswered_by: taian-gov\n---\n",
-        "content/learning/l1.md": f"---\nid: l1\n{front.format('课程')}about: [secret]\n---\n",
+        "content/interpretations/i1.md": record("i1", "只解读它", "explains: [secret#hush]"),
+        "content/interpretations/i2.md": record("i2", "解读两件", "explains: [secret, open]"),
+        "content/topics/t1.md": record("t1", "专题", "points: [secret#hush, open#p1]\nquery: {}"),
+        "content/packages/k1.md": record("k1", "包", "audience: 所有企业"),
+        "content/questions/q1.md": record("q1", "问它", "about: [secret]\nanswered_by: taian-gov"),
+        "content/questions/q2.md": record("q2", "问两件", "about: [open#p1, secret]\nanswered_by: taian-gov"),
+        "content/learning/l1.md": record("l1", "课程", "about: [secret]"),
     }
 
 
@@ -162,7 +165,10 @@ def notice(more: str) -> str:
 def test_a_market_notice_is_shown_until_its_last_day_unless_it_is_a_draft_or_embargoed(
     load_catalogue, policy_text, more: str, today: str, shown: bool
 ):
-    form = "id: f\ntitle: 联系\nfields: [{name: a, label: 甲, kind: text}]\nrouting: {}\nretention: {content: 1, contact: 1}\n"
+    form = (
+        "id: f\ntitle: 联系\nfields: [{name: a, label: 甲, kind: text}]\nrouting: {}\n"
+        "retention: {content: 1, contact: 1}\n"
+    )
     catalogue = load_catalogue(
         {"policies/a.md": policy_text("a"), "content/market/n.md": notice(more), "content/forms/f.yml": form}
     )

@@ -184,7 +184,8 @@ def test_a_city_may_replace_a_row_of_the_table(policy_tree):
     policy_tree(
         {
             "policies/vocabulary/scale_thresholds.yml": (
-                "- {code: agriculture, name: 农业, industries: [a], indicators: [revenue], large: [1], medium: [1], small: [1]}\n"
+                "- {code: agriculture, name: 农业, industries: [a], indicators: [revenue], large: [1], medium: [1],"
+                " small: [1]}\n"
             )
         }
     )

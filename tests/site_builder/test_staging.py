@@ -54,9 +54,12 @@ class StoppedError(BaseException):
 
 @pytest.mark.parametrize("kind", [RuntimeError, StoppedError])
 def test_a_build_that_fails_leaves_the_previous_site_as_it_was(site: Path, kind: type[BaseException]):
-    with pytest.raises(kind), staged(site) as directory:
+    def stop(directory: Path) -> None:
         (directory / "index.html").write_text("半", "utf-8")
         raise kind
+
+    with pytest.raises(kind), staged(site) as directory:
+        stop(directory)
     assert (site / "index.html").read_text("utf-8") == "旧"
     assert beside(site) == {"site"}
 

@@ -149,7 +149,8 @@ WRONG = [
     (
         "level: municipal",
         "level: city",
-        ":8:3: error[bad-value]: “official.level”应为 national、provincial、municipal、county 之一（现为“city”）。 是否指 county？",
+        ":8:3: error[bad-value]: “official.level”应为 national、provincial、municipal、county 之一"
+        "（现为“city”）。 是否指 county？",
     ),
     (
         "status: in_force",
@@ -160,7 +161,8 @@ WRONG = [
     (
         "applies: claim",
         "applies: claims",
-        ":18:5: error[bad-value]: “points.1.applies”应为 claim、automatic、filing、none 之一（现为“claims”）。 是否指 claim？",
+        ":18:5: error[bad-value]: “points.1.applies”应为 claim、automatic、filing、none 之一"
+        "（现为“claims”）。 是否指 claim？",
     ),
     (
         "role: lead",

@@ -89,7 +89,7 @@ def test_a_template_that_fails_stops_the_writing(load_site, policy_text, tmp_pat
 @forks
 def test_a_file_that_cannot_be_written_stops_the_writing(tmp_path: Path):
     (tmp_path / "a").write_text("", "utf-8")
-    with pytest.raises(WritingFailedError, match="a/b.txt|a'"):
+    with pytest.raises(WritingFailedError, match=r"FileExistsError|NotADirectoryError"):
         write_site([job(File("a/b.txt", "")), job(File("c.txt", ""))], render, tmp_path, workers=2)
 
 

@@ -161,7 +161,7 @@ def test_the_rule_of_a_package_is_checked_but_needs_no_clause(diagnose):
 
 
 def test_a_fact_of_ones_own_can_be_used_once_it_is_defined(diagnose):
-    fact = "- {code: cats, name: 养猫, type: choices, choices: [{code: tabby, name: 虎斑}], question: 养猫吗, asked_for: enterprise}\n"
+    fact = "- {code: cats, name: 养猫, type: choices, choices: [{code: tabby, name: 虎斑}], question: 养猫吗}\n"
     files = {NAME: POLICY.replace("fact: employees, gte: 20", "fact: cats, includes: tabby")}
     assert diagnose({**files, "policies/vocabulary/facts.yml": fact}) == []
 

@@ -55,8 +55,8 @@ def test_a_field_may_be_of_every_kind(load_catalogue, policy_text, kind: str):
         (
             "kind: textarea",
             "kind: file",
-            f"{NAME}:4:31: error[bad-value]: “fields.1.kind”应为 text、textarea、phone、email、credit_code、select、radio、"
-            "checkboxes、consent、date、number 之一（现为“file”）。",
+            f"{NAME}:4:31: error[bad-value]: “fields.1.kind”应为 text、textarea、phone、email、credit_code、select、"
+            "radio、checkboxes、consent、date、number 之一（现为“file”）。",
         ),
         ("content: 730", "content: 0", f"{NAME}:6:13: error[bad-value]: “retention.content”不能小于 1（现为“0”）。"),
         (

@@ -122,7 +122,8 @@ def test_a_local_file_adds_to_the_shipped_terms_and_overrides_those_of_its_codes
     vocabularies, problems = read(
         {
             "policies/vocabulary/regions.yml": (
-                '- {code: taian-hitech, name: 泰安高新区, parent: "370900"}\n- {code: "370983", name: 肥城市, short: 肥}\n'
+                '- {code: taian-hitech, name: 泰安高新区, parent: "370900"}\n'
+                '- {code: "370983", name: 肥城市, short: 肥}\n'
             )
         }
     )
@@ -249,7 +250,8 @@ def test_a_vocabulary_in_gbk_or_without_bytes_is_reported(read):
             "policies/vocabulary/kinds.yml": "",
         }
     )[1] == [
-        "policies/vocabulary/departments.yml:1:1: error[encoding]: 文件不是 UTF-8 编码。看起来是 GBK 编码。 请另存为 UTF-8。",
+        "policies/vocabulary/departments.yml:1:1: error[encoding]: 文件不是 UTF-8 编码。看起来是 GBK 编码。"
+        " 请另存为 UTF-8。",
         "policies/vocabulary/kinds.yml:1:1: error[empty-file]: 文件是空的。 请补上内容，或删除这个文件。",
     ]
 
