@@ -65,7 +65,8 @@ def _pairs_group(site: Site, listing: Listing, code: str, selected: dict[str, Te
             continue
         target = site.index.listing(*in_path_order(term, paired)) if paired else site.index.listing(term)
         within = target.usable if paired or code in selected else listing.usable & target.usable
-        if within:
+        # Beside any other list a term is worth a line only if some point of the list names it.
+        if within and (paired or code in selected or listing.usable & site.index.named(term)):
             terms.append(FacetTerm(term.label, target.path, within.bit_count(), selected.get(code) == term))
     return FacetGroup(site.index.dimensions[code].name, paired is not None, tuple(terms))
 

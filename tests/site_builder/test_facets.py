@@ -89,13 +89,12 @@ def test_every_dimension_has_its_name(index):
 
 
 def test_only_terms_with_points_are_listed_in_the_order_of_the_vocabulary(index):
-    made = index(a=tagged({"industries": ["i"]}, {"industries": ["13"]}, {}))
+    made = index(a=tagged({"industries": ["i"], "scales": ["small"]}, {"industries": ["13"], "scales": ["small"]}))
     assert [(each.code, each.label) for each in made.terms("industry")] == [
         ("c", "制造业"),
         ("i", "信息传输、软件和信息技术服务业"),
-        ("all", "不限行业"),
     ]
-    assert [each.code for each in made.terms("scale")] == ["all"]
+    assert [each.code for each in made.terms("scale")] == ["small"]
     assert [each.label for each in made.terms("department")] == ["市工信局"]
     assert list(made.terms("stage")) == []
 
@@ -107,21 +106,21 @@ def test_years_are_listed_newest_first_and_undated_documents_have_none(index):
 
 def test_points_that_do_not_limit_a_dimension_have_a_list_of_their_own(index):
     made = index(a=tagged({"industries": ["c"]}, {"scales": ["small"]}, {}))
-    assert references(made, made.reaching(term(made, "industry", UNRESTRICTED))) == ["a#p2", "a#p3"]
-    assert references(made, made.reaching(term(made, "scale", UNRESTRICTED))) == ["a#p1", "a#p3"]
+    assert references(made, made.listing(term(made, "industry", UNRESTRICTED)).named) == ["a#p2", "a#p3"]
+    assert references(made, made.listing(term(made, "scale", UNRESTRICTED)).named) == ["a#p1", "a#p3"]
 
 
 def test_a_point_counts_once_for_a_department_that_it_names_twice(index):
     departments = [{"code": "taian-miit"}, {"code": "taian-miit", "role": "support"}, {"code": "taian-finance"}]
     made = index(a={"points": [{"departments": departments}]})
-    assert made.reaching(term(made, "department", "taian-miit")).bit_count() == 1
-    assert made.reaching(term(made, "department", "taian-finance")).bit_count() == 1
+    assert made.listing(term(made, "department", "taian-miit")).named.bit_count() == 1
+    assert made.listing(term(made, "department", "taian-finance")).named.bit_count() == 1
 
 
 def test_a_code_without_points_reaches_none(index):
     made = index(a={})
-    assert made.reaching(term(made, "region", "370902")) == 0
-    assert made.reaching(term(made, "kind", "no-such-kind")) == 0
+    assert made.listing(term(made, "region", "370902")).named == 0
+    assert made.listing(term(made, "kind", "no-such-kind")).named == 0
 
 
 def test_the_list_of_a_region_holds_what_applies_from_above_it(index):
@@ -135,7 +134,8 @@ def test_the_list_of_a_region_holds_what_applies_from_above_it(index):
 
     def listed(code: str) -> set[str]:
         return {
-            reference.partition("#")[0] for reference in references(made, made.reaching(term(made, "region", code)))
+            reference.partition("#")[0]
+            for reference in references(made, made.listing(term(made, "region", code)).named)
         }
 
     assert listed("100000") == {"nation"}
@@ -152,11 +152,11 @@ def test_what_is_over_stands_only_in_the_lists_by_status(index):
         past={"official": {"status": "expired", "expires": "2025-01-01", "issued": "2020-01-01", "effective": None}},
     )
     assert references(made, made.current) == ["valid#p1"]
-    assert references(made, made.reaching(term(made, "department", "taian-miit"))) == ["valid#p1"]
+    assert references(made, made.listing(term(made, "department", "taian-miit")).named) == ["valid#p1"]
     assert references(made, made.named(term(made, "department", "taian-miit"))) == ["gone#p1", "valid#p1", "past#p1"]
-    assert references(made, made.reaching(term(made, "status", "repealed"))) == ["gone#p1"]
-    assert references(made, made.reaching(term(made, "status", "expired"))) == ["past#p1"]
-    assert references(made, made.reaching(term(made, "status", "in_force"))) == ["valid#p1"]
+    assert references(made, made.listing(term(made, "status", "repealed")).named) == ["gone#p1"]
+    assert references(made, made.listing(term(made, "status", "expired")).named) == ["past#p1"]
+    assert references(made, made.listing(term(made, "status", "in_force")).named) == ["valid#p1"]
     assert [each.label for each in made.terms("year")] == ["2026 年"]
 
 
@@ -173,7 +173,7 @@ def test_a_department_may_be_called_all(load_catalogue, policy_text):
 # Pairs of industry and scale.
 
 
-def test_a_pair_is_what_applies_to_both_less_what_is_open_to_everyone(index):
+def test_a_pair_names_what_both_can_use_and_keeps_apart_what_is_open_to_everyone(index):
     made = index(
         a=tagged(
             {"industries": ["c"], "scales": ["small"]},
@@ -184,8 +184,9 @@ def test_a_pair_is_what_applies_to_both_less_what_is_open_to_everyone(index):
             {"industries": ["c"], "scales": ["large"]},
         )
     )
-    pair = made.cross(term(made, "industry", "c"), term(made, "scale", "small"))
-    assert references(made, pair.points) == ["a#p1", "a#p2", "a#p3"]
+    pair = made.listing(term(made, "industry", "c"), term(made, "scale", "small"))
+    assert references(made, pair.named) == ["a#p1", "a#p2", "a#p3"]
+    assert references(made, pair.general) == ["a#p4"]
     assert pair.path == "industry/c/scale/small/"
 
 
@@ -193,21 +194,34 @@ def test_a_pair_leaves_out_what_is_over(index):
     made = index(
         a={**tagged({"industries": ["c"]}), "official": {"status": "repealed"}}, b=tagged({"scales": ["small"]})
     )
-    assert references(made, made.cross(term(made, "industry", "c"), term(made, "scale", "small")).points) == ["b#p1"]
+    assert references(made, made.listing(term(made, "industry", "c"), term(made, "scale", "small")).named) == ["b#p1"]
 
 
-def test_no_pair_is_made_with_the_points_that_limit_nothing(index):
+def test_what_is_open_to_every_industry_and_scale_is_a_pair_of_its_own(index):
+    made = index(a=tagged({"industries": ["c"]}, {"scales": ["small"]}, {}))
+    everyone = made.listing(term(made, "industry", UNRESTRICTED), term(made, "scale", UNRESTRICTED))
+    assert references(made, everyone.named) == ["a#p3"]
+    assert everyone.path == "industry/all/scale/all/"
+    assert "industry/c/scale/all/" not in {each.path for each in made.listings()}
+
+
+def test_an_industry_that_nothing_names_can_use_what_is_open_to_everyone(index):
     made = index(a=tagged({"industries": ["c"]}, {}))
-    assert made.cross(term(made, "industry", UNRESTRICTED), term(made, "scale", "small")).points == 0
-    assert made.cross(term(made, "industry", "c"), term(made, "scale", UNRESTRICTED)).points == 0
+    builders = made.listing(term(made, "industry", "e"))
+    assert references(made, builders.named) == []
+    assert references(made, builders.general) == ["a#p2"]
+    assert builders in list(made.listings())
 
 
 def test_listings_are_every_term_with_points_and_every_pair_of_them(index):
     made = index(a=tagged({"industries": ["c"], "scales": ["small"], "stages": ["hnte"]}, {"scales": ["micro"]}))
     listings = list(made.listings())
-    assert all(isinstance(each, Listing) and each.points for each in listings)
-    assert [each.path for each in listings] == [
-        "industry/c/",
+    assert all(isinstance(each, Listing) and each.usable for each in listings)
+    paths = [each.path for each in listings]
+    assert len(paths) == len(set(paths))
+    sections = list("abcdefghijklmnopqrst")
+    assert paths[:20] == [f"industry/{section}/" for section in sections]
+    assert paths[20:31] == [
         "industry/all/",
         "scale/small/",
         "scale/micro/",
@@ -218,9 +232,9 @@ def test_listings_are_every_term_with_points_and_every_pair_of_them(index):
         "level/municipal/",
         "year/2026/",
         "status/in_force/",
-        "industry/c/scale/small/",
-        "industry/c/scale/micro/",
+        "industry/a/scale/micro/",
     ]
+    assert {"industry/c/scale/small/", "industry/c/scale/micro/"} < set(paths)
 
 
 CODES = {"industries": ["c", "i", "13", "51"], "scales": ["small", "large"], "stages": ["hnte"], "natures": ["private"]}
@@ -258,13 +272,14 @@ def test_every_count_is_the_count_of_a_plain_filter(
         return {(each, *words.industries.ancestors(each))[-1] for each in tags["industries"]}
 
     plain = [tags for points in policies for tags in points]
-    assert made.reaching(term(made, "industry", code)).bit_count() == sum(code in sections(tags) for tags in plain)
-    assert made.reaching(term(made, "industry", "all")).bit_count() == sum(not tags["industries"] for tags in plain)
-    pair = [
-        tags
-        for tags in plain
-        if (code in sections(tags) or not tags["industries"])
-        and (scale in tags["scales"] or not tags["scales"])
-        and (tags["industries"] or tags["scales"])
-    ]
-    assert made.cross(term(made, "industry", code), term(made, "scale", scale)).points.bit_count() == len(pair)
+    industry, size = term(made, "industry", code), term(made, "scale", scale)
+    named = [tags for tags in plain if code in sections(tags)]
+    fits = [tags for tags in plain if code in sections(tags) or not tags["industries"]]
+    assert made.listing(industry).named.bit_count() == len(named)
+    assert made.listing(industry).usable.bit_count() == len(fits)
+    both = [tags for tags in fits if scale in tags["scales"] or not tags["scales"]]
+    pair = made.listing(industry, size)
+    assert pair.usable.bit_count() == len(both)
+    assert pair.named.bit_count() == sum(bool(tags["industries"] or tags["scales"]) for tags in both)
+    assert pair.usable & ~made.listing(industry).usable == 0
+    assert pair.usable & ~made.listing(size).usable == 0

@@ -8,17 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.site import PAGE_SIZE, Site
+from site_builder.views.list_facets import FacetTerm
 from site_builder.views.lists import (
-    FacetTerm,
     ListPage,
     list_pages,
     make_pager,
-    overview_page,
     page_count,
     page_path,
     policy_list_pages,
-    term_tiles,
 )
+from site_builder.views.overview_page import overview_page, term_tiles
 from site_builder.views.rows import point_row
 from site_builder.views.shell import Feed, Link
 
@@ -102,7 +101,7 @@ def test_points_are_spread_over_pages_in_their_order(tagged):
     assert [row.key for row in second.rows] == ["a#p21", "a#p22", "a#p23"]
     assert (first.shell.path, second.shell.path) == ("level/municipal/", "level/municipal/page/2/")
     assert (first.shell.title, second.shell.title) == ("市级", "市级（第 2 页）")
-    assert (first.summary, second.summary) == ("共 23 条政策点，来自 1 件政策",) * 2
+    assert (first.summary, second.summary) == ("共 23 条政策点",) * 2
 
 
 # The frame of a list.
@@ -111,7 +110,7 @@ def test_points_are_spread_over_pages_in_their_order(tagged):
 def test_a_list_says_what_it_is_where_it_stands_and_as_what_it_is_published(tagged):
     page = pages_of(tagged({"industries": ["c"]}), "industry/c/")[0]
     assert page.heading == "制造业"
-    assert page.shell.description == "制造业可用的惠企政策点 1 条：对象、条件、金额、部门和截止日期。"
+    assert page.shell.description == "制造业能用的惠企政策点 1 条：对象、条件、金额、部门和截止日期。"
     assert page.shell.section == "industry/"
     assert page.shell.crumbs == (Link("首页", ""), Link("按行业", "industry/"), Link("制造业", ""))
     assert page.shell.meta["ColumnType"] == "政策文件"
@@ -139,15 +138,26 @@ def test_a_pair_leads_back_to_each_of_its_halves(tagged):
     )
 
 
-def test_beside_a_list_stands_what_is_open_to_everyone(tagged):
+def test_below_a_list_stands_what_is_open_to_everyone(tagged):
     site = tagged({"industries": ["c"], "scales": ["small"]}, {"scales": ["small"]}, {})
-    assert pages_of(site, "industry/c/")[0].beside == (Link("不限行业的 2 条", "industry/all/"),)
-    assert pages_of(site, "industry/c/scale/small/")[0].beside == (
-        Link("不限行业的 2 条", "industry/all/"),
-        Link("不限规模的 1 条", "scale/all/"),
-    )
-    assert pages_of(site, "industry/all/")[0].beside == ()
-    assert pages_of(site, "level/municipal/")[0].beside == ()
+    page = pages_of(site, "industry/c/")[0]
+    assert page.summary == "能用 3 条：专门面向的 1 条，不限行业的 2 条"
+    assert page.general is not None
+    assert [row.key for row in page.general.rows] == ["a#p2", "a#p3"]
+    assert page.general.all == Link("看全部 2 条", "industry/all/")
+    pair = pages_of(site, "industry/c/scale/small/")[0]
+    assert pair.summary == "能用 3 条：专门面向的 2 条，不限行业和规模的 1 条"
+    assert pair.general is not None
+    assert pair.general.all == Link("看全部 1 条", "industry/all/scale/all/")
+    assert pages_of(site, "industry/all/")[0].general is None
+    assert pages_of(site, "level/municipal/")[0].general is None
+
+
+def test_an_industry_that_nothing_names_still_has_a_page(tagged):
+    page = pages_of(tagged({}), "industry/e/")[0]
+    assert page.rows == ()
+    assert page.general is not None
+    assert page.general.heading == "不限行业，也能用"
 
 
 # Facets.
@@ -161,7 +171,7 @@ def test_a_facet_counts_the_points_of_the_list_that_have_each_term(tagged):
     )
     facets = facets_of(pages_of(site, "level/municipal/")[0])
     assert facets["行业"] == [("制造业", 2), ("信息传输、软件和信息技术服务业", 1)]
-    assert facets["规模"] == [("小型企业", 1), ("微型企业", 1), ("不限规模", 1)]
+    assert facets["规模"] == [("小型企业", 2), ("微型企业", 2), ("不限规模", 1)]
     assert facets["主题"] == [("财税", 2), ("知识产权", 2)]
 
 
@@ -176,10 +186,14 @@ def test_beside_an_industry_each_scale_leads_to_their_pair(tagged):
     page = pages_of(site, "industry/c/")[0]
     scales = next(group for group in page.facets if group.name == "规模")
     assert scales.narrows
-    assert scales.terms == (
-        FacetTerm("小型企业", "industry/c/scale/small/", 3),
-        FacetTerm("微型企业", "industry/c/scale/micro/", 2),
-    )
+    assert {term.label: term.count for term in scales.terms} == {
+        "大型企业": 1,
+        "中型企业": 1,
+        "小型企业": 3,
+        "微型企业": 2,
+        "个体工商户": 1,
+    }
+    assert scales.terms[2] == FacetTerm("小型企业", "industry/c/scale/small/", 3)
 
 
 def test_beside_a_pair_the_current_terms_are_marked_and_others_swap_one_half(tagged):
@@ -190,7 +204,7 @@ def test_beside_a_pair_the_current_terms_are_marked_and_others_swap_one_half(tag
         FacetTerm("制造业", "industry/c/scale/small/", 1, current=True),
         FacetTerm("信息传输、软件和信息技术服务业", "industry/i/scale/small/", 1),
     )
-    assert groups["规模"] == (FacetTerm("小型企业", "industry/c/scale/small/", 1, current=True),)
+    assert "规模" not in groups
 
 
 def test_a_long_facet_is_folded_after_the_most_frequent_terms(load_site, policy_text):
@@ -213,7 +227,10 @@ def test_every_link_of_a_facet_leads_to_a_list_that_exists(load_site, whole_cont
     for listing in site.listings:
         for page in list_pages(site, listing, partial(point_row, site)):
             links = [term.path for group in page.facets for term in (*group.terms, *group.more)]
-            assert set(links) | {link.path for link in page.beside} <= paths
+            assert {*links, *([page.general.all.path] if page.general else [])} <= paths
+            total = listing.usable.bit_count()
+            narrowing = [group for group in page.facets if len(listing.terms) == 1 or not group.narrows]
+            assert all(term.count <= total for group in narrowing for term in group.terms if not term.current)
 
 
 # The list of policies, and overviews.
@@ -245,12 +262,12 @@ def test_an_overview_has_a_tile_for_each_term_with_points_and_industries_show_th
     site = tagged({"industries": ["c"], "scales": ["small"]}, {})
     page = overview_page(site, "industry")
     assert (page.shell.path, page.heading) == ("industry/", "按行业找政策")
-    assert [(tile.code, tile.label, tile.path, tile.count) for tile in page.tiles] == [
-        ("c", "制造业", "industry/c/", 1),
-        ("all", "不限行业", "industry/all/", 1),
-    ]
-    assert page.tiles[0].pairs == (FacetTerm("小型企业", "industry/c/scale/small/", 1),)
-    assert page.tiles[1].pairs == ()
+    tiles = {tile.code: tile for tile in page.tiles}
+    assert len(tiles) == 21
+    assert (tiles["c"].label, tiles["c"].path, tiles["c"].count, tiles["c"].named) == ("制造业", "industry/c/", 2, 1)
+    assert (tiles["e"].count, tiles["e"].named) == (1, 0)
+    assert FacetTerm("小型企业", "industry/c/scale/small/", 2) in tiles["c"].pairs
+    assert tiles["all"].pairs == ()
 
 
 def test_a_dimension_without_points_has_no_tiles(tagged):
