@@ -21,6 +21,12 @@ settings.register_profile("ci", derandomize=True, deadline=None, database=None)
 settings.register_profile("here", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "here")
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer the one switch that rewrites what was approved."""
+    parser.addoption("--approve", action="store_true", help="take the present records as read against their sources")
+
+
 DEPARTMENTS = """\
 - {code: taian-gov, name: 泰安市人民政府, short: 市政府, region: "370900"}
 - {code: taian-miit, name: 泰安市工业和信息化局, short: 市工信局, aliases: [市经信局], region: "370900"}

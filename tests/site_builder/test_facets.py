@@ -72,6 +72,14 @@ def test_points_are_in_the_order_of_use_then_newest_document_then_id_then_place(
 # Terms and their lists.
 
 
+def listed(made: FacetIndex, *terms: tuple[str, str]) -> tuple[list[str], list[str]]:
+    """Give the points of a list: those that name its readers, and those open to everyone."""
+    listing = made.listing(*(term(made, dimension, code) for dimension, code in terms))
+    assert listing.named & listing.general == 0
+    assert listing.usable == listing.named | listing.general
+    return references(made, listing.named), references(made, listing.general)
+
+
 def test_every_dimension_has_its_name(index):
     assert {code: dimension.name for code, dimension in index(a={}).dimensions.items()} == {
         "industry": "行业",
@@ -88,15 +96,48 @@ def test_every_dimension_has_its_name(index):
     }
 
 
+def test_a_list_for_an_industry_holds_what_names_it_and_apart_what_is_open_to_everyone(index):
+    made = index(a=tagged({"industries": ["13"]}, {"industries": ["i"]}, {"scales": ["small"]}, {}))
+    assert listed(made, ("industry", "c")) == (["a#p1"], ["a#p3", "a#p4"])
+    assert listed(made, ("industry", "a")) == ([], ["a#p3", "a#p4"])
+    assert listed(made, ("scale", "small")) == (["a#p3"], ["a#p1", "a#p2", "a#p4"])
+
+
+def test_what_is_open_to_everyone_has_a_list_of_its_own(index):
+    made = index(a=tagged({"industries": ["c"]}, {"scales": ["small"]}, {}))
+    assert listed(made, ("industry", UNRESTRICTED)) == (["a#p2", "a#p3"], [])
+    assert listed(made, ("scale", UNRESTRICTED)) == (["a#p1", "a#p3"], [])
+    assert listed(made, ("industry", UNRESTRICTED), ("scale", UNRESTRICTED)) == (["a#p3"], [])
+
+
+def test_other_dimensions_hold_only_what_names_them(index):
+    made = index(a=tagged({"stages": ["hnte"], "subjects": ["tax"]}, {}))
+    assert listed(made, ("stage", "hnte")) == (["a#p1"], [])
+    assert listed(made, ("subject", "tax")) == (["a#p1"], [])
+    assert listed(made, ("level", "municipal")) == (["a#p1", "a#p2"], [])
+
+
 def test_only_terms_with_points_are_listed_in_the_order_of_the_vocabulary(index):
-    made = index(a=tagged({"industries": ["i"], "scales": ["small"]}, {"industries": ["13"], "scales": ["small"]}))
-    assert [(each.code, each.label) for each in made.terms("industry")] == [
+    limited = index(a=tagged({"industries": ["i"]}, {"industries": ["13"]}))
+    assert [(each.code, each.label) for each in limited.terms("industry")] == [
         ("c", "制造业"),
         ("i", "信息传输、软件和信息技术服务业"),
     ]
-    assert [each.code for each in made.terms("scale")] == ["small"]
-    assert [each.label for each in made.terms("department")] == ["市工信局"]
-    assert list(made.terms("stage")) == []
+    assert [each.label for each in limited.terms("department")] == ["市工信局"]
+    assert list(limited.terms("stage")) == []
+
+
+def test_once_something_is_open_to_everyone_every_industry_and_scale_has_a_list(index):
+    made = index(a=tagged({"industries": ["c"], "scales": ["small"]}, {}))
+    assert "".join(each.code for each in made.terms("industry")) == "abcdefghijklmnopqrst" + UNRESTRICTED
+    assert [each.label for each in made.terms("scale")] == [
+        "大型企业",
+        "中型企业",
+        "小型企业",
+        "微型企业",
+        "个体工商户",
+        "不限规模",
+    ]
 
 
 def test_years_are_listed_newest_first_and_undated_documents_have_none(index):
@@ -104,23 +145,17 @@ def test_years_are_listed_newest_first_and_undated_documents_have_none(index):
     assert [each.label for each in made.terms("year")] == ["2026 年", "2019 年"]
 
 
-def test_points_that_do_not_limit_a_dimension_have_a_list_of_their_own(index):
-    made = index(a=tagged({"industries": ["c"]}, {"scales": ["small"]}, {}))
-    assert references(made, made.listing(term(made, "industry", UNRESTRICTED)).named) == ["a#p2", "a#p3"]
-    assert references(made, made.listing(term(made, "scale", UNRESTRICTED)).named) == ["a#p1", "a#p3"]
-
-
 def test_a_point_counts_once_for_a_department_that_it_names_twice(index):
     departments = [{"code": "taian-miit"}, {"code": "taian-miit", "role": "support"}, {"code": "taian-finance"}]
     made = index(a={"points": [{"departments": departments}]})
-    assert made.listing(term(made, "department", "taian-miit")).named.bit_count() == 1
-    assert made.listing(term(made, "department", "taian-finance")).named.bit_count() == 1
+    assert listed(made, ("department", "taian-miit")) == (["a#p1"], [])
+    assert listed(made, ("department", "taian-finance")) == (["a#p1"], [])
 
 
-def test_a_code_without_points_reaches_none(index):
+def test_a_code_without_points_has_an_empty_list(index):
     made = index(a={})
-    assert made.listing(term(made, "region", "370902")).named == 0
-    assert made.listing(term(made, "kind", "no-such-kind")).named == 0
+    assert listed(made, ("region", "370902")) == ([], [])
+    assert listed(made, ("kind", "no-such-kind")) == ([], [])
 
 
 def test_the_list_of_a_region_holds_what_applies_from_above_it(index):
@@ -132,17 +167,14 @@ def test_the_list_of_a_region_holds_what_applies_from_above_it(index):
         other={"official": {"region": "370406", "level": "county"}},
     )
 
-    def listed(code: str) -> set[str]:
-        return {
-            reference.partition("#")[0]
-            for reference in references(made, made.listing(term(made, "region", code)).named)
-        }
+    def policies(code: str) -> set[str]:
+        return {reference.partition("#")[0] for reference in listed(made, ("region", code))[0]}
 
-    assert listed("100000") == {"nation"}
-    assert listed("370900") == {"nation", "province", "city"}
-    assert listed("370983") == {"nation", "province", "city", "county"}
-    assert listed("370406") == {"nation", "province", "other"}
-    assert listed("370902") == set()
+    assert policies("100000") == {"nation"}
+    assert policies("370900") == {"nation", "province", "city"}
+    assert policies("370983") == {"nation", "province", "city", "county"}
+    assert policies("370406") == {"nation", "province", "other"}
+    assert policies("370902") == set()
 
 
 def test_what_is_over_stands_only_in_the_lists_by_status(index):
@@ -152,11 +184,12 @@ def test_what_is_over_stands_only_in_the_lists_by_status(index):
         past={"official": {"status": "expired", "expires": "2025-01-01", "issued": "2020-01-01", "effective": None}},
     )
     assert references(made, made.current) == ["valid#p1"]
-    assert references(made, made.listing(term(made, "department", "taian-miit")).named) == ["valid#p1"]
+    assert listed(made, ("department", "taian-miit")) == (["valid#p1"], [])
+    assert listed(made, ("industry", "c")) == ([], ["valid#p1"])
     assert references(made, made.named(term(made, "department", "taian-miit"))) == ["gone#p1", "valid#p1", "past#p1"]
-    assert references(made, made.listing(term(made, "status", "repealed")).named) == ["gone#p1"]
-    assert references(made, made.listing(term(made, "status", "expired")).named) == ["past#p1"]
-    assert references(made, made.listing(term(made, "status", "in_force")).named) == ["valid#p1"]
+    assert listed(made, ("status", "repealed")) == (["gone#p1"], [])
+    assert listed(made, ("status", "expired")) == (["past#p1"], [])
+    assert listed(made, ("status", "in_force")) == (["valid#p1"], [])
     assert [each.label for each in made.terms("year")] == ["2026 年"]
 
 
@@ -173,7 +206,7 @@ def test_a_department_may_be_called_all(load_catalogue, policy_text):
 # Pairs of industry and scale.
 
 
-def test_a_pair_names_what_both_can_use_and_keeps_apart_what_is_open_to_everyone(index):
+def test_a_pair_holds_what_both_can_use_and_apart_what_names_neither(index):
     made = index(
         a=tagged(
             {"industries": ["c"], "scales": ["small"]},
@@ -184,47 +217,28 @@ def test_a_pair_names_what_both_can_use_and_keeps_apart_what_is_open_to_everyone
             {"industries": ["c"], "scales": ["large"]},
         )
     )
+    assert listed(made, ("industry", "c"), ("scale", "small")) == (["a#p1", "a#p2", "a#p3"], ["a#p4"])
     pair = made.listing(term(made, "industry", "c"), term(made, "scale", "small"))
-    assert references(made, pair.named) == ["a#p1", "a#p2", "a#p3"]
-    assert references(made, pair.general) == ["a#p4"]
     assert pair.path == "industry/c/scale/small/"
 
 
 def test_a_pair_leaves_out_what_is_over(index):
     made = index(
-        a={**tagged({"industries": ["c"]}), "official": {"status": "repealed"}}, b=tagged({"scales": ["small"]})
+        a={**tagged({"industries": ["c"]}, {}), "official": {"status": "repealed"}}, b=tagged({"scales": ["small"]})
     )
-    assert references(made, made.listing(term(made, "industry", "c"), term(made, "scale", "small")).named) == ["b#p1"]
-
-
-def test_what_is_open_to_every_industry_and_scale_is_a_pair_of_its_own(index):
-    made = index(a=tagged({"industries": ["c"]}, {"scales": ["small"]}, {}))
-    everyone = made.listing(term(made, "industry", UNRESTRICTED), term(made, "scale", UNRESTRICTED))
-    assert references(made, everyone.named) == ["a#p3"]
-    assert everyone.path == "industry/all/scale/all/"
-    assert "industry/c/scale/all/" not in {each.path for each in made.listings()}
-
-
-def test_an_industry_that_nothing_names_can_use_what_is_open_to_everyone(index):
-    made = index(a=tagged({"industries": ["c"]}, {}))
-    builders = made.listing(term(made, "industry", "e"))
-    assert references(made, builders.named) == []
-    assert references(made, builders.general) == ["a#p2"]
-    assert builders in list(made.listings())
+    assert listed(made, ("industry", "c"), ("scale", "small")) == (["b#p1"], [])
 
 
 def test_listings_are_every_term_with_points_and_every_pair_of_them(index):
-    made = index(a=tagged({"industries": ["c"], "scales": ["small"], "stages": ["hnte"]}, {"scales": ["micro"]}))
+    made = index(a=tagged({"industries": ["c"], "scales": ["small"], "stages": ["hnte"]}, {"industries": ["i"]}))
     listings = list(made.listings())
     assert all(isinstance(each, Listing) and each.usable for each in listings)
     paths = [each.path for each in listings]
     assert len(paths) == len(set(paths))
-    sections = list("abcdefghijklmnopqrst")
-    assert paths[:20] == [f"industry/{section}/" for section in sections]
-    assert paths[20:31] == [
-        "industry/all/",
-        "scale/small/",
-        "scale/micro/",
+    assert [path for path in paths if path.count("/") == 2] == [
+        "industry/c/",
+        "industry/i/",
+        *(f"scale/{code}/" for code in ("large", "medium", "small", "micro", "individual", "all")),
         "kind/service/",
         "region/370900/",
         "department/taian-miit/",
@@ -232,9 +246,19 @@ def test_listings_are_every_term_with_points_and_every_pair_of_them(index):
         "level/municipal/",
         "year/2026/",
         "status/in_force/",
-        "industry/a/scale/micro/",
     ]
-    assert {"industry/c/scale/small/", "industry/c/scale/micro/"} < set(paths)
+    assert [path for path in paths if path.count("/") == 4] == [
+        "industry/c/scale/small/",
+        *(f"industry/i/scale/{code}/" for code in ("large", "medium", "small", "micro", "individual")),
+    ]
+
+
+def test_what_limits_neither_industry_nor_scale_is_a_pair_of_its_own(index):
+    made = index(a=tagged({"industries": ["c"]}, {}))
+    paths = [each.path for each in made.listings()]
+    assert "industry/all/scale/all/" in paths
+    assert "industry/c/scale/all/" not in paths
+    assert "industry/all/scale/small/" not in paths
 
 
 CODES = {"industries": ["c", "i", "13", "51"], "scales": ["small", "large"], "stages": ["hnte"], "natures": ["private"]}
@@ -272,14 +296,16 @@ def test_every_count_is_the_count_of_a_plain_filter(
         return {(each, *words.industries.ancestors(each))[-1] for each in tags["industries"]}
 
     plain = [tags for points in policies for tags in points]
-    industry, size = term(made, "industry", code), term(made, "scale", scale)
-    named = [tags for tags in plain if code in sections(tags)]
-    fits = [tags for tags in plain if code in sections(tags) or not tags["industries"]]
-    assert made.listing(industry).named.bit_count() == len(named)
-    assert made.listing(industry).usable.bit_count() == len(fits)
-    both = [tags for tags in fits if scale in tags["scales"] or not tags["scales"]]
-    pair = made.listing(industry, size)
+    industry, pair = (
+        made.listing(term(made, "industry", code)),
+        made.listing(term(made, "industry", code), term(made, "scale", scale)),
+    )
+    assert industry.named.bit_count() == sum(code in sections(tags) for tags in plain)
+    assert industry.general.bit_count() == sum(not tags["industries"] for tags in plain)
+    both = [
+        tags
+        for tags in plain
+        if (code in sections(tags) or not tags["industries"]) and (scale in tags["scales"] or not tags["scales"])
+    ]
     assert pair.usable.bit_count() == len(both)
-    assert pair.named.bit_count() == sum(bool(tags["industries"] or tags["scales"]) for tags in both)
-    assert pair.usable & ~made.listing(industry).usable == 0
-    assert pair.usable & ~made.listing(size).usable == 0
+    assert pair.general.bit_count() == sum(not tags["industries"] and not tags["scales"] for tags in both)
