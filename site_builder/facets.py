@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from site_builder.catalogue import Catalogue, PolicyPoint
 from site_builder.model.policy import Applies, Level, Point, Status
 from site_builder.publication import is_over
-from site_builder.scope import Scope, scope_of
+from site_builder.scope import Scope, is_near, scope_of
 
 PointSet = int
 UNRESTRICTED = "all"
@@ -104,8 +104,8 @@ def point_set(indices: Iterable[int]) -> PointSet:
 class FacetIndex:
     """All points in their order, and the set of points of every term."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.points = _in_order(catalogue)
+    def __init__(self, catalogue: Catalogue, home_region: str = "") -> None:
+        self.points = _in_order(catalogue, home_region)
         self.dimensions = _dimensions(catalogue, self.points)
         members: dict[tuple[str, str], list[int]] = {}
         naming: dict[str, list[int]] = {code: [] for code in self.dimensions}
@@ -179,16 +179,22 @@ class FacetIndex:
                     yield pair
 
 
-def _in_order(catalogue: Catalogue) -> tuple[ListedPoint, ...]:
-    """What pays a figure first, then whatever can be received, then promises; within each, newest document first."""
+def _in_order(catalogue: Catalogue, home_region: str) -> tuple[ListedPoint, ...]:
+    """What pays a figure first, then whatever can be received, then promises.
 
-    def key(item: PolicyPoint) -> tuple[int, int, str, int]:
-        issued = item.policy.official.issued or dt.date.min
-        return _use(item.point), -issued.toordinal(), item.policy.id, item.number
-
-    ordered = sorted(catalogue.points(), key=key)
+    Within each, what applies in the city the site is for comes before what does not, and a newer document before an
+    older one.
+    """
     vocabularies = catalogue.vocabularies
-    return tuple(ListedPoint(index, item, scope_of(item, vocabularies)) for index, item in enumerate(ordered))
+    scoped = [(item, scope_of(item, vocabularies)) for item in catalogue.points()]
+
+    def key(entry: tuple[PolicyPoint, Scope]) -> tuple[int, bool, int, str, int]:
+        item, scope = entry
+        issued = item.policy.official.issued or dt.date.min
+        elsewhere = not any(is_near(code, home_region, vocabularies) for code in scope.regions)
+        return _use(item.point), elsewhere, -issued.toordinal(), item.policy.id, item.number
+
+    return tuple(ListedPoint(index, item, scope) for index, (item, scope) in enumerate(sorted(scoped, key=key)))
 
 
 def _use(point: Point) -> int:

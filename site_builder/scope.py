@@ -44,6 +44,12 @@ def scope_of(item: PolicyPoint, vocabularies: Vocabularies) -> Scope:
     )
 
 
+def is_near(region: str, home: str, vocabularies: Vocabularies) -> bool:
+    """Whether a region is the home region, lies within it or includes it. Without a home everything is near."""
+    regions = vocabularies.regions
+    return not home or region == home or home in regions.ancestors(region) or region in regions.ancestors(home)
+
+
 def _narrow(tags: Codes, rule: Rule | None, fact: str, roll_up: Callable[[Iterable[str]], Codes] = tuple) -> Codes:
     demanded = _demanded(rule, fact)
     if demanded is None:

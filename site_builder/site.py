@@ -11,6 +11,7 @@ from site_builder.facets import FacetIndex, ListedPoint, Listing
 from site_builder.model.companions import Dated, Interpretation, Question
 from site_builder.model.policy import Policy
 from site_builder.publication import is_over, publish
+from site_builder.scope import is_near
 from site_builder.settings import SiteSettings
 
 AnyDated = TypeVar("AnyDated", bound=Dated)
@@ -25,11 +26,18 @@ class Site:
         self.settings = settings
         self.catalogue = publish(catalogue, settings.today, preview=settings.preview is not None)
         self.words = self.catalogue.vocabularies
-        self.index = FacetIndex(self.catalogue)
+        self.index = FacetIndex(self.catalogue, settings.home_region)
 
     def url(self, path: str) -> str:
         """Make the absolute address of a path below the root."""
         return self.settings.url + path
+
+    def name_region(self, code: str) -> str:
+        """Name a region; one outside the home region is named with what it belongs to: 枣庄山亭区."""
+        regions = self.words.regions
+        above = next(iter(regions.ancestors(code)), "")
+        far = above and not is_near(code, self.settings.home_region, self.words)
+        return f"{regions.label(above)}{regions.label(code)}" if far else regions.label(code)
 
     @cached_property
     def listings(self) -> tuple[Listing, ...]:

@@ -123,7 +123,7 @@ def policy_page(site: Site, policy: Policy) -> PolicyPage:
     """Make the page of a policy."""
     official, words = policy.official, site.words
     cards = tuple(point_card(site, PolicyPoint(policy, point, n)) for n, point in enumerate(policy.points, 1))
-    region = words.regions.label(official.region)
+    region = site.name_region(official.region)
     return PolicyPage(
         shell=_shell(site, policy),
         title=policy.title,
@@ -193,7 +193,7 @@ def _facts(site: Site, policy: Policy) -> tuple[tuple[str, str], ...]:
         ("发布日期", write_date(official.published)),
         ("施行日期", write_date(official.effective)),
         ("失效日期", write_date(official.expires) if official.expires else "未规定"),
-        ("适用地区", words.regions.label(official.region)),
+        ("适用地区", site.name_region(official.region)),
         ("依据", "、".join(_name_document(site, target) for target in official.implements) or "—"),
     )
 
@@ -241,7 +241,7 @@ def _audience(site: Site, item: PolicyPoint) -> str:
         ("stage", scope.stages),
     )
     named = ["、".join(dimensions[code].labels.get(each, each) for each in codes) for code, codes in groups if codes]
-    region = "、".join(dimensions["region"].labels.get(code, code) for code in scope.regions)
+    region = "、".join(map(site.name_region, scope.regions))
     return f"{region}：{'；'.join(named) if named else '不限行业和规模'}"
 
 

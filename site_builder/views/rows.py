@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.catalogue import PolicyPoint
-from site_builder.facets import Term
 from site_builder.model.policy import Policy
 from site_builder.site import Site
 from site_builder.views.deadlines import Deadline, deadline_of
@@ -59,7 +58,6 @@ def policy_path(policy: Policy) -> str:
 def point_row(site: Site, item: PolicyPoint) -> PointRow:
     """Make the row of a point."""
     point, words = item.point, site.words
-    region = Term(site.index.dimensions["region"], site.points_by_reference[item.reference].scope.regions[0])
     return PointRow(
         key=item.reference,
         path=point_path(item),
@@ -68,7 +66,7 @@ def point_row(site: Site, item: PolicyPoint) -> PointRow:
         policy=Link(item.policy.name, policy_path(item.policy)),
         badge=status_badge(item.policy, site.settings.today),
         kind=words.kinds.label(point.kind),
-        region=region.label,
+        region=site.name_region(site.points_by_reference[item.reference].scope.regions[0]),
         departments=lead_departments(site, item),
         amount=headline_of(point.benefit),
         deadline=deadline_of(item, site.settings.today),
@@ -93,7 +91,7 @@ def policy_row(site: Site, policy: Policy) -> PolicyRow:
         number=official.number or "",
         issued=write_date(official.issued),
         badge=status_badge(policy, site.settings.today),
-        region=site.words.regions.label(official.region),
+        region=site.name_region(official.region),
         issuer="、".join(site.words.departments.label(code) for code in official.issuers),
         points=len(policy.points),
     )

@@ -19,8 +19,6 @@ APPROVED = Path(__file__).parent / "approved"
 _NUMBERS = re.compile(
     r"\d+(?:\.\d+)?\s*(?:亿元|万元|元|万|亿|%|‰|个工作日|工作日|小时|天|日|年|个月|项|家|次|件|千瓦)?"
 )
-    r"\d+(?:\.\d+)?\s*(?:亿元|万元|元|万|亿|%|‰|个工作日|工作日|小时|天|日|年|个月|项|家|次|件|千瓦)?"
-)
 
 
 def write_ledger(policy: Policy) -> str:

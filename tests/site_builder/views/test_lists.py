@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.site import PAGE_SIZE, Site
-from site_builder.views.list_facets import FacetTerm
 from site_builder.views.lists import (
+    SHOWN_GENERAL,
     ListPage,
     list_pages,
     make_pager,
@@ -17,7 +17,6 @@ from site_builder.views.lists import (
     page_path,
     policy_list_pages,
 )
-from site_builder.views.overview_page import overview_page, term_tiles
 from site_builder.views.rows import point_row
 from site_builder.views.shell import Feed, Link
 
@@ -25,10 +24,6 @@ from site_builder.views.shell import Feed, Link
 def pages_of(site: Site, path: str) -> list[ListPage]:
     listing = next(listing for listing in site.listings if listing.path == path)
     return list(list_pages(site, listing, partial(point_row, site)))
-
-
-def facets_of(page: ListPage) -> dict[str, list[tuple[str, int]]]:
-    return {group.name: [(term.label, term.count) for term in (*group.terms, *group.more)] for group in page.facets}
 
 
 @pytest.fixture
@@ -160,80 +155,24 @@ def test_an_industry_that_nothing_names_still_has_a_page(tagged):
     assert page.general.heading == "不限行业，也能用"
 
 
-# Facets.
+def test_what_is_open_to_everyone_stands_on_the_last_page_and_only_its_first_points(tagged):
+    site = tagged(*[{"industries": ["c"]}] * (PAGE_SIZE + 1), *[{}] * (SHOWN_GENERAL + 2))
+    first, second = pages_of(site, "industry/c/")
+    assert first.general is None
+    assert second.general is not None
+    assert len(second.general.rows) == SHOWN_GENERAL
+    assert second.general.all.text == f"看全部 {SHOWN_GENERAL + 2} 条"
 
 
-def test_a_facet_counts_the_points_of_the_list_that_have_each_term(tagged):
-    site = tagged(
-        {"industries": ["c"], "scales": ["small"], "subjects": ["tax"]},
-        {"industries": ["c"], "scales": ["micro"], "subjects": ["tax", "ip"]},
-        {"industries": ["i"], "subjects": ["ip"]},
-    )
-    facets = facets_of(pages_of(site, "level/municipal/")[0])
-    assert facets["行业"] == [("制造业", 2), ("信息传输、软件和信息技术服务业", 1)]
-    assert facets["规模"] == [("小型企业", 2), ("微型企业", 2), ("不限规模", 1)]
-    assert facets["主题"] == [("财税", 2), ("知识产权", 2)]
-
-
-def test_a_facet_that_divides_nothing_is_left_out(tagged):
-    facets = facets_of(pages_of(tagged({"industries": ["c"]}, {"industries": ["i"]}), "industry/c/")[0])
-    assert "支持方式" not in facets
-    assert "责任部门" not in facets
-
-
-def test_beside_an_industry_each_scale_leads_to_their_pair(tagged):
-    site = tagged({"industries": ["c"], "scales": ["small"]}, {"industries": ["c"]}, {"scales": ["small", "micro"]})
-    page = pages_of(site, "industry/c/")[0]
-    scales = next(group for group in page.facets if group.name == "规模")
-    assert scales.narrows
-    assert {term.label: term.count for term in scales.terms} == {
-        "大型企业": 1,
-        "中型企业": 1,
-        "小型企业": 3,
-        "微型企业": 2,
-        "个体工商户": 1,
-    }
-    assert scales.terms[2] == FacetTerm("小型企业", "industry/c/scale/small/", 3)
-
-
-def test_beside_a_pair_the_current_terms_are_marked_and_others_swap_one_half(tagged):
-    site = tagged({"industries": ["c"], "scales": ["small"]}, {"industries": ["i"], "scales": ["small"]})
-    page = pages_of(site, "industry/c/scale/small/")[0]
-    groups = {group.name: group.terms for group in page.facets}
-    assert groups["行业"] == (
-        FacetTerm("制造业", "industry/c/scale/small/", 1, current=True),
-        FacetTerm("信息传输、软件和信息技术服务业", "industry/i/scale/small/", 1),
-    )
-    assert "规模" not in groups
-
-
-def test_a_long_facet_is_folded_after_the_most_frequent_terms(load_site, policy_text):
-    departments = "".join(f"- {{code: d{number:02d}, name: 部门{number:02d}}}\n" for number in range(14))
-    points = [{"departments": [{"code": f"d{number:02d}"} for number in range(place + 1)]} for place in range(14)]
-    site = load_site(
-        {
-            "policies/a.md": policy_text("a", official={"issuers": ["d00"]}, points=points),
-            "policies/vocabulary/departments.yml": departments,
-        }
-    )
-    group = next(group for group in pages_of(site, "level/municipal/")[0].facets if group.name == "责任部门")
-    assert [term.count for term in group.terms] == [14, 13, 12, 11, 10, 9, 8, 7]
-    assert [term.count for term in group.more] == [6, 5, 4, 3, 2, 1]
-
-
-def test_every_link_of_a_facet_leads_to_a_list_that_exists(load_site, whole_content):
-    site = load_site(whole_content, preview=True)
+def test_every_way_to_what_is_open_to_everyone_leads_to_a_list_that_exists(load_site, whole_content):
+    site = load_site(whole_content)
     paths = {listing.path for listing in site.listings}
     for listing in site.listings:
         for page in list_pages(site, listing, partial(point_row, site)):
-            links = [term.path for group in page.facets for term in (*group.terms, *group.more)]
-            assert {*links, *([page.general.all.path] if page.general else [])} <= paths
-            total = listing.usable.bit_count()
-            narrowing = [group for group in page.facets if len(listing.terms) == 1 or not group.narrows]
-            assert all(term.count <= total for group in narrowing for term in group.terms if not term.current)
+            assert page.general is None or page.general.all.path in paths
 
 
-# The list of policies, and overviews.
+# The list of policies.
 
 
 def test_all_policies_are_listed_newest_first_and_what_is_over_last(load_site, policy_text):
@@ -256,19 +195,3 @@ def test_many_policies_fill_several_pages(load_site, policy_text):
     first, second = policy_list_pages(load_site(files))
     assert [len(first.rows), len(second.rows)] == [PAGE_SIZE, 1]
     assert (second.shell.path, second.shell.title) == ("policies/page/2/", "全部政策（第 2 页）")
-
-
-def test_an_overview_has_a_tile_for_each_term_with_points_and_industries_show_their_pairs(tagged):
-    site = tagged({"industries": ["c"], "scales": ["small"]}, {})
-    page = overview_page(site, "industry")
-    assert (page.shell.path, page.heading) == ("industry/", "按行业找政策")
-    tiles = {tile.code: tile for tile in page.tiles}
-    assert len(tiles) == 21
-    assert (tiles["c"].label, tiles["c"].path, tiles["c"].count, tiles["c"].named) == ("制造业", "industry/c/", 2, 1)
-    assert (tiles["e"].count, tiles["e"].named) == (1, 0)
-    assert FacetTerm("小型企业", "industry/c/scale/small/", 2) in tiles["c"].pairs
-    assert tiles["all"].pairs == ()
-
-
-def test_a_dimension_without_points_has_no_tiles(tagged):
-    assert term_tiles(tagged({}), "stage") == ()
