@@ -121,7 +121,7 @@ class PolicyPage:
 
 def policy_page(site: Site, policy: Policy) -> PolicyPage:
     """Make the page of a policy."""
-    official, words = policy.official, site.words
+    official = policy.official
     cards = tuple(point_card(site, PolicyPoint(policy, point, n)) for n, point in enumerate(policy.points, 1))
     region = site.name_region(official.region)
     return PolicyPage(
