@@ -41,6 +41,7 @@ def secretive(policy_text) -> dict[str, str]:
         "policies/secret.md": secret,
         "policies/open.md": open_policy,
         "policies/old.md": old,
+        "policies/vocabulary/redirects.yml": "- {from: former/, to: policies/secret/}\n",
         "content/interpretations/i1.md": record("i1", "只解读它", "explains: [secret#hush]"),
         "content/interpretations/i2.md": record("i2", "解读两件", "explains: [secret, open]"),
         "content/topics/t1.md": record("t1", "专题", "points: [secret#hush, open#p1]\nquery: {}"),

@@ -4,21 +4,26 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.staging import recover, staged
+from site_builder.staging import MARK, AnotherBuildError, NotASiteError, is_site, only_build, recover, staged
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A published site of one page."""
+    """A published site: one page, and the file by which a site is known."""
     site = tmp_path / "site"
-    site.mkdir()
-    (site / "index.html").write_text("旧", "utf-8")
+    publish(site, "旧")
     return site
+
+
+def publish(directory: Path, text: str) -> None:
+    (directory / MARK).parent.mkdir(parents=True, exist_ok=True)
+    (directory / MARK).write_text("{}", "utf-8")
+    (directory / "index.html").write_text(text, "utf-8")
 
 
 def build(site: Path, text: str = "新") -> None:
     with staged(site) as directory:
-        (directory / "index.html").write_text(text, "utf-8")
+        publish(directory, text)
 
 
 def beside(site: Path) -> set[str]:
@@ -97,12 +102,47 @@ def test_a_build_after_such_a_kill_that_fails_too_still_leaves_the_previous_site
 
 
 def test_a_build_that_was_killed_before_it_cleared_up_keeps_the_new_site(site: Path):
-    previous = site.with_name("site.previous")
-    previous.mkdir()
-    (previous / "index.html").write_text("更旧", "utf-8")
+    publish(site.with_name("site.previous"), "更旧")
     recover(site)
     assert (site / "index.html").read_text("utf-8") == "旧"
     assert beside(site) == {"site"}
+
+
+def test_a_directory_of_other_things_is_never_replaced(tmp_path: Path):
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "thesis.docx").write_text("论文", "utf-8")
+    with pytest.raises(NotASiteError, match=str(site)):
+        build(site)
+    assert (site / "thesis.docx").exists()
+    assert beside(site) == {"site"}
+
+
+def test_a_directory_beside_the_site_that_is_no_site_is_never_cleared(site: Path):
+    other = site.with_name("site.previous")
+    other.mkdir()
+    (other / "thesis.docx").write_text("论文", "utf-8")
+    recover(site)
+    assert (other / "thesis.docx").exists()
+
+
+def test_what_may_be_replaced_is_missing_or_empty_or_an_earlier_build(site: Path):
+    assert is_site(site)
+    assert is_site(site / "nowhere")
+    (site / "empty").mkdir()
+    assert is_site(site / "empty")
+    assert not is_site(site / "api")
+    assert not is_site(site / "index.html")
+
+
+def test_one_process_at_a_time_builds_a_site(site: Path):
+    with only_build(site):
+        with pytest.raises(AnotherBuildError, match=str(site)), only_build(site):
+            pass
+        with only_build(site.with_name("other")):
+            pass
+    with only_build(site):
+        pass
 
 
 def test_there_may_be_nothing_to_recover(tmp_path: Path):

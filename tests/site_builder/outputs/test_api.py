@@ -150,7 +150,8 @@ def test_every_point_is_published_with_its_scope_and_its_address(files):
 def test_all_vocabularies_and_facts_are_published(files):
     vocabulary = files["api/v1/vocabulary.json"]
     assert set(vocabulary) == set(TERM_TYPES)
-    assert {"code": "c", "name": "制造业", "short": "制造"} in vocabulary["industries"]
+    manufacturing = next(term for term in vocabulary["industries"] if term["code"] == "c")
+    assert (manufacturing["name"], manufacturing["short"]) == ("制造业", "制造")
     storage = next(row for row in vocabulary["scale_thresholds"] if row["code"] == "storage")
     assert storage["except"] == ["591"]
     facts = {fact["code"]: fact for fact in files["api/v1/facts.json"]["facts"]}
@@ -160,7 +161,8 @@ def test_all_vocabularies_and_facts_are_published(files):
 def test_no_secret_of_a_department_is_content(load_site, policy_text):
     departments = "- {code: taian-gov, name: 市政府, forward_to: FORWARD_GOV}\n- {code: taian-miit, name: 工信局}\n"
     site = load_site({"policies/a.md": policy_text("a"), "policies/vocabulary/departments.yml": departments})
-    assert "@" not in next(file.text for file in collection_files(site) if file.path.endswith("vocabulary.json"))
+    for file in collection_files(site):
+        assert "FORWARD_GOV" not in file.text, file.path
 
 
 # The JSON Schema for editors.

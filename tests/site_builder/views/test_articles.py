@@ -41,7 +41,6 @@ INDUSTRIES = [
 @pytest.mark.parametrize(
     ("query", "keys"),
     [
-        ("{}", ["p1", "p2", "p3", "p4"]),
         ("{industries: [c]}", ["p1", "p3", "p4"]),
         ("{industries: [c, i]}", ["p1", "p2", "p3", "p4"]),
         ("{industries: [a]}", ["p4"]),
@@ -85,7 +84,12 @@ def test_all_fields_of_a_query_must_fit_together(gathered):
 
 
 def test_what_is_over_is_not_gathered(gathered):
-    assert gathered("{}", {}, official={"status": "repealed"}) == []
+    assert gathered("{kinds: [service]}", {}) == ["p1"]
+    assert gathered("{kinds: [service]}", {}, official={"status": "repealed"}) == []
+
+
+def test_a_query_that_asks_for_nothing_gathers_nothing(gathered):
+    assert gathered("{}", *INDUSTRIES) == []
 
 
 # Pages.

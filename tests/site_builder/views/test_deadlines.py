@@ -40,10 +40,10 @@ def test_what_is_over_has_no_deadline(status: str):
 
 
 @pytest.mark.parametrize("applies", ["claim", "automatic", "filing"])
-def test_without_a_window_a_claim_is_long_term(applies: str):
-    assert deadline(None, applies) == Deadline("长期有效")
-    assert deadline({}, applies) == Deadline("长期有效")
-    assert deadline(None, applies, claim=False) == Deadline("长期有效")
+def test_without_a_window_a_claim_has_no_set_term(applies: str):
+    assert deadline(None, applies) == Deadline("未设申报期限，以部门通知为准")
+    assert deadline({}, applies) == Deadline("未设申报期限，以部门通知为准")
+    assert deadline(None, applies, claim=False) == Deadline("未设申报期限，以部门通知为准")
 
 
 @pytest.mark.parametrize(

@@ -27,19 +27,26 @@ def test_the_numbers_count_what_is_current(load_site, policy_text):
     assert home_page(site).numbers == (
         ("政策", 1, "件"),
         ("政策点", 2, "条"),
-        ("能领钱、能贴息的", 1, "条"),
+        ("写明金额或比例的", 1, "条"),
         ("责任部门", 1, "个"),
     )
 
 
 def test_all_sections_are_offered_and_those_without_points_lead_nowhere(load_site, policy_text):
-    page = home_page(load_site({"policies/a.md": policy_text("a", points=[{"tags": {"industries": ["13"]}}, {}])}))
-    assert len(page.industries) == 21
-    assert {(tile.code, tile.path, tile.count) for tile in page.industries if tile.count} == {
-        ("c", "industry/c/", 1),
-        ("all", "industry/all/", 1),
-    }
+    page = home_page(load_site({"policies/a.md": policy_text("a", points=[{"tags": {"industries": ["13"]}}])}))
+    assert "".join(tile.code for tile in page.industries) == "abcdefghijklmnopqrst"
+    assert [(tile.code, tile.path, tile.count) for tile in page.industries if tile.count] == [("c", "industry/c/", 1)]
     assert all(tile.path == "" for tile in page.industries if not tile.count)
+
+
+def test_what_is_open_to_everyone_gives_every_section_a_list(load_site, policy_text):
+    page = home_page(load_site({"policies/a.md": policy_text("a", points=[{"tags": {"industries": ["13"]}}, {}])}))
+    assert {(tile.code, tile.count, tile.named) for tile in page.industries} >= {
+        ("c", 2, 1),
+        ("a", 1, 0),
+        ("all", 1, 1),
+    }
+    assert all(tile.path == f"industry/{tile.code}/" for tile in page.industries)
 
 
 def test_the_two_answers_of_a_reader_lead_to_a_pair(load_site, policy_text):
@@ -57,12 +64,18 @@ def test_what_is_promoted_today_is_featured_on_its_first_and_last_day_only(load_
     promoted = (Slide("政策a", "升规就奖", "policies/a/", Amount("5", "万元"), "奖励"),)
     largest = (
         Slide("政策b", "大奖", "policies/b/", Amount("900", "万元"), "大奖励"),
-        Slide("政策a", "升规就奖", "policies/a/", Amount("5", "万元"), "奖励"),
+        Slide("政策a", "政策a", "policies/a/", Amount("5", "万元"), "奖励"),
     )
     assert home_page(load_site(files, today="2026-02-28")).slides == largest
     assert home_page(load_site(files, today="2026-03-01")).slides == promoted
     assert home_page(load_site(files, today="2026-03-10")).slides == promoted
     assert home_page(load_site(files, today="2026-03-11")).slides == largest
+
+
+def test_what_is_over_is_not_promoted(load_site, policy_text):
+    promote = {"from": "2026-03-01", "until": "2026-03-10", "headline": "升规就奖"}
+    text = policy_text("a", promote=promote, official={"status": "repealed"}, points=[money(50_000)])
+    assert home_page(load_site({"policies/a.md": text})).slides == ()
 
 
 def test_without_money_nothing_is_featured(load_site, policy_text):

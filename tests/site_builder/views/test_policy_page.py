@@ -43,7 +43,7 @@ def test_the_table_of_facts_is_in_the_order_of_government_sites(load_site, whole
         ("发布日期", "2021年4月27日"),
         ("施行日期", "2021年4月28日"),
         ("失效日期", "2026年12月31日"),
-        ("适用地区", "山亭区"),
+        ("适用地区", "枣庄山亭区"),
         ("依据", "泰发〔2020〕6号"),
     )
 
@@ -196,7 +196,7 @@ def test_the_card_of_a_point_is_complete(load_site, whole_content):
     assert str(made.amount) == "不低于5–30万元"
     assert made.deadline is not None
     assert made.deadline.text == "还剩 60 天（2026年4月30日）"
-    assert made.audience == "山亭区：制造业；小型企业、中型企业；民营；规上"
+    assert made.audience == "枣庄山亭区：制造业；小型企业、中型企业；民营；规上"
     assert made.sums == (
         "升规当年：5 万元",
         "次年：10 万元",
@@ -207,7 +207,7 @@ def test_the_card_of_a_point_is_complete(load_site, whole_content):
     assert made.benefit == "当年给予 5 万元；次年产值增幅达到 10% 再给 10 万元"
     assert made.measures == ("办结：不超过 4 小时",)
     assert made.promised_by == "2021年底前"
-    assert made.limits == ("一次性", "与同组其他项就高，不重复享受")
+    assert made.limits == ("一次性", "在市级支持之外另给")
     assert (made.leads, made.supports) == ("市工信局", "市财政局")
     assert made.claim is not None
     assert made.claim.phone == "0632-8811234"
@@ -218,19 +218,29 @@ def test_a_point_for_everyone_says_so_with_its_region(card):
     assert card(tags={"industries": ["13"]}).audience == "泰安：制造业"
 
 
+@pytest.mark.parametrize(("recurrence", "limits"), [(None, ()), ("once", ("一次性",)), ("annual", ("每年可享受",))])
+def test_how_often_a_benefit_is_given_is_said(card, recurrence: str | None, limits: tuple[str, ...]):
+    assert card(benefit={"text": "补", "recurrence": recurrence}).limits == limits
+
+
 @pytest.mark.parametrize(
-    ("recurrence", "pick", "limits"),
-    [
-        (None, None, ()),
-        ("once", None, ("一次性",)),
-        ("annual", "one_of", ("每年可享受", "与同组其他项只能选一项")),
-        (None, "highest", ("与同组其他项就高，不重复享受",)),
-    ],
+    ("pick", "limits"),
+    [("highest", ("与“乙、丙”就高享受，不重复",)), ("one_of", ("与“乙、丙”只能选一项",))],
 )
-def test_how_often_and_beside_what_a_benefit_is_given_is_said(card, recurrence, pick, limits):
-    group = {"id": "g", "pick": pick} if pick else None
-    benefit = {"text": "补", "recurrence": recurrence, "group": group, "parts": [{"label": "奖", "amount": 1}]}
-    assert card(benefit=benefit).limits == limits
+def test_beside_which_others_a_benefit_is_not_given_is_said(load_site, policy_text, pick: str, limits: tuple[str, ...]):
+    def point(title: str, group: str) -> dict[str, Any]:
+        return {"title": title, "benefit": {"text": "补", "group": {"id": group, "pick": pick}}}
+
+    points = [point("甲", "g"), point("乙", "g"), point("丙", "g"), point("丁", "h")]
+    cards = page_of(load_site({"policies/a.md": policy_text("a", points=points)})).cards
+    assert cards[0].limits == limits
+    assert cards[3].limits == ()
+
+
+def test_what_a_benefit_is_given_on_top_of_is_said_once(card):
+    levels = ("municipal", "municipal", "国家奖励")
+    parts = [{"label": "奖", "amount": 1, "on_top_of": level} for level in levels]
+    assert card(benefit={"text": "补", "parts": parts}).limits == ("在市级支持之外另给", "在国家奖励支持之外另给")
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_the_row_of_a_policy_says_what_it_is_from_whom_and_how_much_it_holds(loa
     assert (row.number, row.issued, row.region, row.issuer, row.points) == (
         "山政发〔2021〕4号",
         "2026年1月5日",
-        "山亭区",
+        "枣庄山亭区",
         "区政府、市政府",
         2,
     )
