@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -66,19 +67,24 @@ def test_a_policy_becomes_a_page_lists_feeds_and_data(build_site: BuildSite) -> 
 
 def test_empty_lists_are_not_written(build_site: BuildSite) -> None:
     site = build_site(GROWTH)
-    assert not (site / "industry/a").exists()
-    assert not (site / "industry/c/scale/large").exists()
+    assert not (site / "kind/loan").exists()
     assert not (site / "stage").exists()
+    assert not (site / "interpretations").exists()
+
+
+def test_an_industry_that_nothing_names_lists_what_everyone_can_use(build_site: BuildSite) -> None:
+    page = text_of(build_site(GROWTH), "industry/e/index.html")
+    assert "能用 1 条：专门面向的 0 条，不限行业的 1 条" in page
+    assert "开办企业当天办结" in page
+    assert "小升规奖励" not in page
 
 
 def test_a_list_shows_the_point_its_amount_and_its_counts(build_site: BuildSite) -> None:
     page = text_of(build_site(GROWTH), "industry/c/index.html")
-    assert "小升规奖励" in page
-    assert "开办企业当天办结" not in page
+    assert page.index("小升规奖励") < page.index("不限行业，也能用") < page.index("开办企业当天办结")
     assert '<span class="z-amt">5<small>万元</small></span>' in page
     assert "还剩 40 天（2026年12月31日）" in page
-    assert "看不限行业的 1 条" in page
-    assert '<a href="../../industry/c/scale/small/">小型企业<i>1</i></a>' in page
+    assert re.search(r'<a href="../../industry/c/scale/small/"[^>]*>小型企业<i>2</i></a>', page)
 
 
 def test_a_hundred_points_are_paged_by_twenty(build_site: BuildSite) -> None:
@@ -237,8 +243,8 @@ def test_an_expired_policy_leaves_the_default_lists_by_itself(build_site: BuildS
     assert "本文件已失效（有效期至2026年11月20日），仅供查考。" in text_of(
         site, "policies/taian-2026-growth/index.html"
     )
-    assert "共 1 条政策点" in text_of(site, "industry/c/index.html")
-    assert "共 2 条政策点，来自 1 件政策" in text_of(site, "status/expired/index.html")
+    assert "专门面向的 1 条" in text_of(site, "industry/c/index.html")
+    assert "共 2 条政策点" in text_of(site, "status/expired/index.html")
 
 
 def test_an_address_once_published_leads_on(build_site: BuildSite) -> None:
@@ -254,7 +260,8 @@ def test_open_data_carries_points_with_their_scope(build_site: BuildSite) -> Non
     first = points[0]
     assert first["reference"] == "taian-2026-growth#p1"
     assert first["scope"] == {"industries": ["c"], "scales": ["small"], "regions": ["370900"]}
-    assert first["benefit"]["parts"] == [{"label": "当年", "amount": 50000}]
+    part = first["benefit"]["parts"][0]
+    assert (part["amount"], part["certainty"], part["per"]) == (50000, "fixed", "enterprise")
     assert first["url"] == "https://portal.test/policies/taian-2026-growth/#p1"
 
 

@@ -69,6 +69,11 @@ def test_problems_can_be_read_by_programs_and_by_ci(check):
     assert annotated.stderr == ""
 
 
+def test_a_path_that_is_not_read_is_no_silent_success(check, policy_text):
+    result = check({"policies/a.md": policy_text("a"), "notes/b.md": "x"}, "notes")
+    assert (result.exit_code, result.stderr) == (1, "错误：notes 不在 policies 或 content 里，不会被读取。\n")
+
+
 def test_another_directory_may_be_checked(check, policy_text):
     result = check({"elsewhere/a.md": policy_text("a", points=[])}, "--policies", "elsewhere")
     assert (result.exit_code, result.stdout) == (

@@ -60,7 +60,7 @@ def test_an_id_is_taken_wherever_among_the_policies_it_is_used(new):
 
 
 @pytest.mark.xfail(
-    strict=True, reason="click 8.2 takes the names of enum members for choices: only --level COUNTY is accepted"
+    strict=True, reason="click takes the names of enum members for choices: only --level COUNTY is accepted"
 )
 @pytest.mark.parametrize("level", ["national", "provincial", "municipal", "county"])
 def test_a_policy_goes_to_the_folder_of_its_level(new, level: str):

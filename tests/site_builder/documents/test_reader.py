@@ -117,6 +117,16 @@ def test_utf_16_is_reported(write):
     assert complaint(read_markdown, write("a.md", POLICY.encode("utf-16"))).startswith("a.md:1:1: error[encoding]: ")
 
 
+@pytest.mark.parametrize(
+    ("character", "name"),
+    [("\x00", "U+0000"), ("\x0c", "U+000C"), ("\u202e", "U+202E"), ("\u2066", "U+2066"), ("\ue5e5", "U+E5E5")],
+)
+def test_a_character_that_nobody_sees_is_named_wherever_it_stands(write, character: str, name: str):
+    assert complaint(read_markdown, write("a.md", POLICY.replace("内容", f"内{character}容"))) == (
+        f"a.md:8:1: error[encoding]: 含有看不见的字符 {name}。 请删除它；从网页或 PDF 复制时常会带进来。"
+    )
+
+
 def test_a_file_of_more_than_a_megabyte_is_not_read(write):
     read_yaml_file(write("a.yml", "# " + "x" * 999_998))
     assert complaint(read_yaml_file, write("a.yml", "# " + "x" * 1_234_567)) == (

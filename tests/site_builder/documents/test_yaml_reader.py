@@ -175,6 +175,18 @@ def test_a_forbidden_character_after_chinese_text_is_named_at_its_own_line():
     assert complaint(text) == ("yaml-syntax", "含有 YAML 不允许的字符 U+0007", 1, 0)
 
 
+@pytest.mark.parametrize(
+    ("escape", "name"),
+    [("\\0", "U+0000"), ("\\x07", "U+0007"), ("\\r", "U+000D"), ("\\x7f", "U+007F")],
+)
+def test_a_control_character_written_as_an_escape_is_named_too(escape: str, name: str):
+    assert complaint(f'a: 1\nb: "x{escape}y"\n') == ("yaml-syntax", f"含有不可见的控制字符 {name}，请删除", 1, 3)
+
+
+def test_a_line_break_or_a_tab_may_be_written_as_an_escape():
+    assert read_yaml('a: "x\\ny\\tz"').data == {"a": "x\ny\tz"}
+
+
 def test_a_record_may_be_nested_as_deep_as_the_limit_and_no_deeper():
     read_yaml("[" * MAX_DEPTH + "x" + "]" * MAX_DEPTH)
     deeper = "[" * (MAX_DEPTH + 1) + "x" + "]" * (MAX_DEPTH + 1)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from site_builder.site import Site
-from site_builder.views.articles import COLUMNS, ArticlePage, article_page, column_page, columns_of
+from site_builder.views.articles import COLUMNS, ArticlePage, MediaItem, article_page, column_page, columns_of
 from site_builder.views.shell import Link
 
 FRONT = "---\nid: {0}\ntitle: 记录{0}\ndate: 2026-02-01\n{1}---\n正文\n"
@@ -118,6 +118,36 @@ def test_an_interpretation_shows_its_questions_and_its_mind_map(load_site, whole
     assert page.mind_map[0].branches[0].title == "当年 5 万元"
     assert page.shell.path == "interpretations/scale-up/"
     assert page.shell.description == "一张表讲清小升规"
+
+
+def test_a_video_without_a_file_keeps_its_place_and_says_so(load_site, whole_content):
+    site = load_site(whole_content)
+    assert page_of(site, "interpretations", "scale-up").media == (
+        MediaItem("video", "讲解", "a.mp4", "a.vtt", "文字稿", "画面说明", ""),
+    )
+    course = whole_content["content/learning/course.md"].replace("{kind: video, src: b.mp4}", "{kind: picture}")
+    page = page_of(load_site({**whole_content, "content/learning/course.md": course}), "lessons", "course")
+    assert page.media == (MediaItem("picture", "图片", "", "", "", "", "图片待制作"),)
+
+
+@pytest.mark.parametrize(
+    ("mind_map", "rows"),
+    [
+        ("[{title: 根, branches: [{title: 谁能领, branches: [{title: 甲}]}, {title: 空}]}]", ["谁能领"]),
+        ("[{title: 谁能领, branches: [{title: 甲}]}, {title: 领多少, branches: [{title: 乙}]}]", ["谁能领", "领多少"]),
+        ("[]", []),
+    ],
+)
+def test_the_picture_is_the_level_of_the_mind_map_that_asks(load_site, policy_text, mind_map: str, rows: list[str]):
+    text = FRONT.format("x", f"explains: [a]\nmind_map: {mind_map}\n")
+    page = page_of(
+        load_site({"policies/a.md": policy_text("a"), "content/interpretations/x.md": text}), "interpretations"
+    )
+    assert [row.title for row in page.picture] == rows
+
+
+def test_the_note_of_a_package_is_shown(load_site, whole_content):
+    assert page_of(load_site(whole_content), "packages", "small").note == "每季度更新"
 
 
 def test_each_kind_of_record_has_its_byline(load_site, whole_content):
