@@ -15,6 +15,7 @@ from pathlib import Path
 
 from site_builder.catalogue import RECORD_KINDS, Catalogue
 from site_builder.checks import Finding, Place, find_problems, locate
+from site_builder.checks.redirects import find_lost_redirects
 from site_builder.diagnostics import Code, Diagnostic, Severity, display_path, has_errors, in_reading_order
 from site_builder.documents.reader import Document, UnreadableError, read_markdown, read_yaml_file
 from site_builder.model.base import Record
@@ -78,6 +79,7 @@ def _load(policies: Path, content: Path | None) -> Loaded:
         problems += wrong + repeated
     catalogue = Catalogue(vocabularies, **records)  # type: ignore[arg-type]  # each kind holds its own class
     problems += find_problems(catalogue)
+    problems += find_lost_redirects(policies / "vocabulary" / "redirects.yml", catalogue)
     diagnostics = in_reading_order(problems)
     return Loaded(None if has_errors(diagnostics) else catalogue, diagnostics)
 

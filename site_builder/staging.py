@@ -39,7 +39,11 @@ def staged(site: Path) -> Iterator[Path]:
         raise
     if site.exists():
         site.rename(previous)
-    building.rename(site)
+    try:
+        building.rename(site)
+    except OSError:
+        recover(site)
+        raise
     shutil.rmtree(previous, ignore_errors=True)
 
 

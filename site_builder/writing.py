@@ -31,7 +31,10 @@ def write_site(jobs: Sequence[Job], render: Render, directory: Path, *, workers:
     """Run every job and write its outputs below a directory. Raises ``WritingFailedError`` when one fails."""
     workers = max(1, min(workers, len(jobs)))
     if workers == 1:
-        _run(jobs, render, directory)
+        try:
+            _run(jobs, render, directory)
+        except Exception as error:
+            raise WritingFailedError(traceback.format_exc()) from error
         return
     # Forked workers share the catalogue with their parent by copy-on-write: nothing is pickled or read again.
     context = multiprocessing.get_context("fork")

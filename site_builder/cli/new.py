@@ -74,18 +74,21 @@ _FOLDERS = {
     "lesson": CONTENT_FOLDERS["lessons"],
 }
 MAX_ID = 80
+LEVELS = [level.value for level in Level]
 KINDS = ("policy", *_FOLDERS, "form")
 
 
 @click.command("new")
 @click.argument("kind", type=click.Choice(KINDS))
 @click.option("--id", "identifier", prompt="编号（小写字母、数字、连字符，发布后不再更改）", help="记录的编号")
-@click.option("--level", type=click.Choice(list(Level)), default=Level.MUNICIPAL, help="政策的制定层级")
+@click.option(
+    "--level", type=click.Choice([level.value for level in Level]), default=Level.MUNICIPAL.value, help="政策的制定层级"
+)
 @click.option("--policies", type=click.Path(path_type=Path), default=Path("policies"), help="政策目录")
 @click.option("--content", type=click.Path(path_type=Path), default=Path("content"), help="手写内容目录")
 def command(kind: str, identifier: str, level: str, policies: Path, content: Path) -> None:
     """新建一条记录的草稿。KIND 是 policy、interpretation、topic、package、question、lesson 或 form。"""
-    if not re.match(ID_PATTERN, identifier) or len(identifier) > MAX_ID:
+    if not re.fullmatch(ID_PATTERN, identifier) or "\n" in identifier or len(identifier) > MAX_ID:
         raise CommandError(f"编号只能用小写字母、数字和连字符，最多 {MAX_ID} 个，如 taian-2026-loans。")
     target = _target(kind, identifier, policies / level, content)
     taken = next((path for path in (policies if kind == "policy" else target.parent).rglob(target.name)), None)

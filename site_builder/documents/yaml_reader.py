@@ -48,7 +48,7 @@ _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
 # What only an escape such as "\r" can bring into a value: it would break feeds, calendars and tables.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ue000]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ue000\ufffe\uffff]")
 # Every anchor, alias, tag and merge key begins like this; the reverse is not so (Markdown's **bold** does too),
 # therefore a match only starts the slower look at the parser's events.
 _MAYBE_SPECIAL = re.compile(r"(?:^|[\s\[{,:?-])[&*!]|<<", re.MULTILINE)

@@ -109,12 +109,16 @@ class Uncovered(Term):
     industries: Annotated[tuple[TermCode, ...], Field(min_length=1)]
 
 
-SitePath = Annotated[str, StringConstraints(pattern=r"^/?[a-z0-9_-]+(?:/[a-z0-9_-]+)*/?$")]
-"""An address below the site's root, without a page name or an anchor."""
+_PATH = r"/?[a-z0-9_-]+(?:/[a-z0-9_-]+)*/?"
+SitePath = Annotated[str, StringConstraints(pattern=f"^{_PATH}$")]
+"""An address below the site's root, without a page name."""
+
+SiteTarget = Annotated[str, StringConstraints(pattern=f"^{_PATH}(?:#[a-z0-9-]+)?$")]
+"""The same, with the anchor of a point where one is meant."""
 
 
 class Redirect(Part):
     """An address that once was published and where it leads now."""
 
     from_: SitePath = Field(alias="from")
-    to: SitePath
+    to: SiteTarget

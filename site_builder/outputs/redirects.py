@@ -15,13 +15,14 @@ def redirect_files(site: Site) -> Iterator[File]:
     A policy that is not published yet is not led to, and a page that exists is not replaced.
     """
     for redirect in site.words.redirects:
-        source, aim = redirect.from_.strip("/"), f"{redirect.to.strip('/')}/"
-        hidden = aim.startswith("policies/") and aim not in site.addresses and aim != "policies/"
-        if hidden or f"{source}/" in site.addresses:
+        source = redirect.from_.strip("/")
+        page, _, anchor = redirect.to.partition("#")
+        aim = f"{page.strip('/')}/"
+        if _is_hidden(site, aim) or f"{source}/" in site.addresses:
             continue
-        target = "../" * (source.count("/") + 1) + redirect.to.strip("/") + "/"
-        canonical = escape(site.url(redirect.to.strip("/") + "/"), quote=True)
-        href = escape(target, quote=True)
+        aim += f"#{anchor}" if anchor else ""
+        canonical = escape(site.url(aim), quote=True)
+        href = escape("../" * (source.count("/") + 1) + aim, quote=True)
         yield File(
             f"{source}/index.html",
             '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>页面已移动</title>'
@@ -29,3 +30,8 @@ def redirect_files(site: Site) -> Iterator[File]:
             f'<meta http-equiv="refresh" content="0; url={href}"></head>'
             f'<body><p>页面已移动，请点<a href="{href}">新地址</a>。</p></body></html>\n',
         )
+
+
+def _is_hidden(site: Site, aim: str) -> bool:
+    """Whether an address is that of a policy which is not published yet."""
+    return aim.startswith("policies/") and aim != "policies/" and aim not in site.addresses

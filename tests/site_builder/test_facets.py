@@ -58,15 +58,42 @@ def test_selecting_gives_the_points_of_a_set_in_their_order(index):
 
 
 def test_points_are_in_the_order_of_use_then_newest_document_then_id_then_place(index):
-    pays = {"benefit": {"text": "补", "parts": [{"label": "奖励", "amount": 1}]}, "claim": {}}
+    pays = {"applies": "claim", "benefit": {"text": "补", "parts": [{"label": "奖励", "amount": 1}]}, "claim": {}}
     made = index(
-        old={"official": {"issued": "2020-01-01"}, "points": [{"applies": "claim", **pays}, {}]},
+        old={"official": {"issued": "2020-01-01"}, "points": [{}, {"applies": "filing"}, pays]},
         new={"official": {"issued": "2026-01-01"}, "points": [{"applies": "filing"}, {}]},
         same={"official": {"issued": "2026-01-01"}},
         undated={"official": {"issued": None}},
     )
-    assert references(made, made.everything) == ["old#p1", "new#p1", "new#p2", "same#p1", "old#p2", "undated#p1"]
-    assert [point.index for point in made.points] == [0, 1, 2, 3, 4, 5]
+    assert references(made, made.everything) == [
+        "old#p3",
+        "new#p1",
+        "old#p2",
+        "new#p2",
+        "same#p1",
+        "old#p1",
+        "undated#p1",
+    ]
+    assert [point.index for point in made.points] == list(range(7))
+
+
+def test_what_applies_at_home_comes_before_what_applies_elsewhere(load_catalogue, policy_text):
+    county = {"level": "county", "issued": "2020-01-01"}
+    regions = {"city": "370900", "county": "370983", "elsewhere": "370406", "nation": "100000", "province": "370000"}
+    files = {
+        f"policies/{name}.md": policy_text(name, official={**county, "region": region})
+        for name, region in regions.items()
+    }
+    files["policies/newest.md"] = policy_text("newest", official={**county, "region": "370406", "issued": "2026-01-01"})
+    made = FacetIndex(load_catalogue(files), "370900")
+    assert references(made, made.everything) == [
+        "city#p1",
+        "county#p1",
+        "nation#p1",
+        "province#p1",
+        "newest#p1",
+        "elsewhere#p1",
+    ]
 
 
 # Terms and their lists.

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from site_builder.scope import Scope, scope_of
+from site_builder.scope import Scope, is_near, scope_of
+from site_builder.vocabulary.vocabularies import read_vocabularies
 
 
 @pytest.fixture
@@ -128,3 +130,11 @@ def test_scope_is_the_policys_own_and_never_its_issuers(scope):
 def test_a_rule_that_nobody_can_meet_does_not_open_a_point_to_everyone(scope):
     rule = {"all": [leaf("scale", **{"is": "small"}), leaf("scale", **{"is": "large"})]}
     assert scope(rule=rule).scales != ()
+
+
+@pytest.mark.parametrize(
+    ("region", "near"),
+    [("370900", True), ("370983", True), ("370000", True), ("100000", True), ("370400", False), ("370406", False)],
+)
+def test_near_is_the_city_itself_and_what_lies_above_or_below_it(region: str, near: bool):
+    assert is_near(region, "370900", read_vocabularies(Path("/nowhere"))[0]) == near

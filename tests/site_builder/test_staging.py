@@ -150,9 +150,6 @@ def test_there_may_be_nothing_to_recover(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="when the second rename fails the previous site stays aside until the next build"
-)
 def test_a_swap_that_fails_puts_the_previous_site_back(site: Path, monkeypatch: pytest.MonkeyPatch):
     rename = Path.rename
 

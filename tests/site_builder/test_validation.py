@@ -374,9 +374,6 @@ def test_a_misspelt_field_of_a_condition_gets_the_nearest_one(diagnose):
     assert diagnose({NAME: text}) == [f"{NAME}:23:37: error[unknown-field]: 没有“lable”这个字段。 是否指 label？"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="facts are joined by underscores, yet the message asks for the hyphen that was written"
-)
 def test_a_fact_with_a_hyphen_is_told_to_use_underscores(diagnose):
     (line,) = diagnose({NAME: POLICY.replace("fact: employees", "fact: staff-count")})
     assert "连字符" not in line

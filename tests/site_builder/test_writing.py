@@ -93,9 +93,6 @@ def test_a_file_that_cannot_be_written_stops_the_writing(tmp_path: Path):
         write_site([job(File("a/b.txt", "")), job(File("c.txt", ""))], render, tmp_path, workers=2)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=ValueError, reason="without workers a job's own error comes through, against the docstring"
-)
 def test_a_job_that_fails_in_sequence_stops_the_writing_in_the_same_way(tmp_path: Path):
     with pytest.raises(WritingFailedError):
         write_site([failing], render, tmp_path)
