@@ -146,7 +146,7 @@ def _word(error: ErrorDetails) -> tuple[Code, str, str]:
 
 
 def _word_pattern(pattern: str, found: Any) -> tuple[Code, str, str]:
-    if "_" in pattern and "/" not in pattern:
+    if pattern == r"^[a-z][a-z0-9_]*$":
         return Code.BAD_ID, f"只能用小写字母、数字和下划线（现为{_describe(found)}）", ""
     if "a-z0-9" in pattern and "/" not in pattern:
         return (

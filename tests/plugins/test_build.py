@@ -144,8 +144,8 @@ def test_wrong_content_is_refused_and_the_previous_site_stays(build_site: BuildS
     with pytest.raises(ContentProblemsError) as refused:
         build_site({"policies/municipal/growth.md": policy(municipal="city")})
     assert [str(item) for item in refused.value.diagnostics] == [
-        "policies/municipal/growth.md:8:3: error[bad-value]: “official.level”应为 national、provincial、municipal、county"
-        " 之一（现为“city”）。 是否指 county？"
+        "policies/municipal/growth.md:8:3: error[bad-value]: “official.level”应为 national、provincial、"
+        "municipal、county 之一（现为“city”）。 是否指 county？"
     ]
     assert contents(tmp_path / "site") == before
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith("site.")) == ["site.lock"]

@@ -309,8 +309,7 @@ WRONG = [
     (
         "- {fact: employees,",
         "- {fact: Employees-2,",
-        ":22:12: error[bad-id]: “points.1.rule.all.1.fact”只能用小写字母、数字和连字符（现为“Employees-2”）。"
-        " 编号一经发布不再更改，请用拼音或英文。",
+        ":22:12: error[bad-id]: “points.1.rule.all.1.fact”只能用小写字母、数字和下划线（现为“Employees-2”）。",
     ),
 ]
 

@@ -62,8 +62,7 @@ def test_a_field_may_be_of_every_kind(load_catalogue, policy_text, kind: str):
         (
             "name: matter",
             "name: 事项",
-            f"{NAME}:4:6: error[bad-id]: “fields.1.name”只能用小写字母、数字和连字符（现为“事项”）。"
-            " 编号一经发布不再更改，请用拼音或英文。",
+            f"{NAME}:4:6: error[bad-id]: “fields.1.name”只能用小写字母、数字和下划线（现为“事项”）。",
         ),
         ("routing:", "route:", f"{NAME}:1:1: error[missing-field]: 缺少必填字段“routing”。"),
     ],
