@@ -32,7 +32,7 @@ _SINGULAR = {
 
 def policy_file(site: Site, policy: Policy) -> File:
     """Publish one policy whole, Markdown included."""
-    data = {**_dump(policy), "body": policy.body, "url": site.url(policy_path(policy))}
+    data = {**_dump_policy(policy), "body": policy.body, "url": site.url(policy_path(policy))}
     return File(f"api/v1/policies/{policy.id}.json", _json(data))
 
 
@@ -52,7 +52,7 @@ def collection_files(site: Site) -> Iterator[File]:
 
 
 def _summary(site: Site, policy: Policy) -> dict[str, Any]:
-    data = _dump(policy)
+    data = _dump_policy(policy)
     data["points"] = [point.id for point in policy.points]
     return {**data, "url": site.url(policy_path(policy)), "api": site.url(f"api/v1/policies/{policy.id}.json")}
 
@@ -73,6 +73,13 @@ def _points(site: Site) -> Iterator[dict[str, Any]]:
 def _vocabularies(site: Site) -> dict[str, Any]:
     found = ((name, site.words.named(name)) for name in TERM_TYPES)
     return {name: [_dump(term) for term in vocabulary] for name, vocabulary in found if vocabulary is not None}
+
+
+def _dump_policy(policy: Policy) -> dict[str, Any]:
+    """Write a policy; its date of issue stands even while it is not known, because the schema asks for the key."""
+    data = _dump(policy)
+    data["official"].setdefault("issued", None)
+    return data
 
 
 def _dump(model: Any) -> dict[str, Any]:
