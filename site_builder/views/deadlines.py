@@ -34,7 +34,7 @@ def deadline_of(item: PolicyPoint, today: dt.date) -> Deadline | None:
         return None
     window = point.claim.window if point.claim else None
     if window is None or (window.opens is None and window.closes is None):
-        return Deadline("未设申报期限，以部门通知为准")
+        return Deadline("未设申报期限")
     opens = window.opens.isoformat() if window.opens else ""
     closes = window.closes.isoformat() if window.closes else ""
     if window.opens and window.opens > today:

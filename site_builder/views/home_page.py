@@ -19,6 +19,7 @@ SHOWN_DEADLINES = 5
 SHOWN_POLICIES = 6
 SHOWN_DEPARTMENTS = 15
 SHOWN_SLIDES = 6
+PRESELECTED = ("c", "small")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class HomePage:
     """All sections of GB/T 4754-2017; those without points have a count of 0 and lead nowhere."""
     scales: tuple[TermTile, ...]
     departments: tuple[TermTile, ...]
+    preselected: tuple[str, str]
+    """The industry and scale that 对号入座 begins with."""
     pairs: tuple[tuple[str, str, str], ...]
     """Industry, scale, address: where the two answers of 对号入座 lead."""
     numbers: tuple[tuple[str, int, str], ...]
@@ -62,6 +65,7 @@ def home_page(site: Site) -> HomePage:
         industries=_all_industries(site),
         scales=term_tiles(site, "scale"),
         departments=_largest(term_tiles(site, "department")),
+        preselected=PRESELECTED,
         pairs=tuple((pair.terms[0].code, pair.terms[1].code, pair.path) for pair in pairs),
         numbers=(
             ("政策", len(current), "件"),

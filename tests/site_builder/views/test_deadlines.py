@@ -41,9 +41,9 @@ def test_what_is_over_has_no_deadline(status: str):
 
 @pytest.mark.parametrize("applies", ["claim", "automatic", "filing"])
 def test_without_a_window_a_claim_has_no_set_term(applies: str):
-    assert deadline(None, applies) == Deadline("未设申报期限，以部门通知为准")
-    assert deadline({}, applies) == Deadline("未设申报期限，以部门通知为准")
-    assert deadline(None, applies, claim=False) == Deadline("未设申报期限，以部门通知为准")
+    assert deadline(None, applies) == Deadline("未设申报期限")
+    assert deadline({}, applies) == Deadline("未设申报期限")
+    assert deadline(None, applies, claim=False) == Deadline("未设申报期限")
 
 
 @pytest.mark.parametrize(
