@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from site_builder.facets import UNRESTRICTED, Listing, Term
 from site_builder.site import Site
 
-SHOWN_TERMS = 8
+SHOWN_TERMS = 5
 """How many terms of a facet are shown before the rest is folded."""
 
 PAIRED = {"industry": "scale", "scale": "industry"}

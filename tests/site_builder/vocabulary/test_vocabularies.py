@@ -242,7 +242,8 @@ def test_a_wrong_vocabulary_is_reported_like_every_other_file(read, text: str, l
 def test_a_forwarding_address_in_place_of_the_name_of_its_variable_is_refused(read):
     text = "- {code: a, name: 甲, forward_to: office@example.gov.cn}\n"
     assert read({"policies/vocabulary/departments.yml": text})[1] == [
-        "policies/vocabulary/departments.yml:1:22: error[bad-value]: “1.forward_to”写法不对（现为“office@example.gov.cn”）。"
+        "policies/vocabulary/departments.yml:1:22: error[bad-value]: “1.forward_to”写法不对"
+        "（现为“office@example.gov.cn”）。"
     ]
 
 
