@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from site_builder.site import Site
-from site_builder.views.policy_page import Branch, Condition, Notice, PointCard, PolicyPage, policy_page
+from site_builder.views.point_card import Condition, PointCard
+from site_builder.views.policy_page import Branch, Notice, PolicyPage, policy_page
 from site_builder.views.shell import Feed, Link
 
 
