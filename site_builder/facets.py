@@ -143,15 +143,14 @@ class FacetIndex:
 
         Only the lists by status hold what is over. A pair holds what both can use; what names neither is general.
         """
-        usable = named = general = self.everything
+        usable = general = self.everything
         for term in terms:
             usable &= self.usable(term)
             unrestricted = term.dimension.unrestricted is not None and term.code != UNRESTRICTED
             general &= self.named(Term(term.dimension, UNRESTRICTED)) if unrestricted else 0
         if not any(term.dimension.code == "status" for term in terms):
             usable &= self.current
-        named = usable & ~general
-        return Listing(terms, named, usable & general)
+        return Listing(terms, named=usable & ~general, general=usable & general)
 
     def select(self, points: PointSet) -> Iterator[ListedPoint]:
         """Yield the points of a set in order."""

@@ -46,15 +46,10 @@ def _suffix(folder: str) -> str:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What loading found: a catalogue when nothing is wrong, and every problem in reading order."""
+    """What loading found: a catalogue unless some problem is an error, and every problem in reading order."""
 
     catalogue: Catalogue | None
     diagnostics: list[Diagnostic]
-
-    @property
-    def failed(self) -> bool:
-        """Whether a build must stop."""
-        return has_errors(self.diagnostics)
 
 
 def load(policies: Path, content: Path | None = None) -> Loaded:

@@ -16,6 +16,10 @@ class NotASiteError(Exception):
     """The directory to be replaced holds something else than a site; its path is the message."""
 
 
+class AnotherBuildError(Exception):
+    """Another process is building the same site."""
+
+
 def is_site(directory: Path) -> bool:
     """Whether a directory may be replaced by a build: it is missing, empty, or an earlier build."""
     if not directory.exists():
@@ -45,10 +49,6 @@ def staged(site: Path) -> Iterator[Path]:
         recover(site)
         raise
     shutil.rmtree(previous, ignore_errors=True)
-
-
-class AnotherBuildError(Exception):
-    """Another process is building the same site."""
 
 
 @contextmanager

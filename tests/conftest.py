@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 from site_builder.catalogue import Catalogue
+from site_builder.diagnostics import has_errors
 from site_builder.loading import load
 from site_builder.settings import Preview, SiteSettings
 from site_builder.site import Site
@@ -59,7 +60,7 @@ def diagnose(policy_tree: Callable[[Files], Path]) -> Callable[[Files], list[str
     def run(files: Files) -> list[str]:
         policy_tree(files)
         loaded = load(Path("policies"), Path("content"))
-        assert (loaded.catalogue is None) == loaded.failed
+        assert (loaded.catalogue is None) == has_errors(loaded.diagnostics)
         return [str(diagnostic) for diagnostic in loaded.diagnostics]
 
     return run

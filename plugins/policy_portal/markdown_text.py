@@ -43,6 +43,21 @@ class RecordMarkdown:
         """Render one text; headings start at level 2 because the page has its own first."""
         html = self._markdown.reset().convert(text)
         html = html.replace("<h1", "<h2").replace("</h1>", "</h2>")
-        return Markup(
-            nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto", "tel"})
+        clean = nh3.clean(
+            html,
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            attribute_filter=_own_pictures,
+            url_schemes={"http", "https", "mailto", "tel"},
         )
+        return Markup(clean)
+
+
+def _own_pictures(tag: str, name: str, value: str) -> str | None:
+    """Keep pictures of the site alone, because a page loads nothing from elsewhere.
+
+    Authors name them from the record's own folder; the record's page lies one folder deeper.
+    """
+    if (tag, name) != ("img", "src"):
+        return value
+    return None if ":" in value or value.startswith("/") else f"../{value}"

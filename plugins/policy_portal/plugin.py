@@ -18,7 +18,7 @@ from plugins.policy_portal.assets import Assets, collect_assets
 from plugins.policy_portal.config import PortalOptions, policies_directory, site_settings
 from plugins.policy_portal.markdown_text import RecordMarkdown
 from plugins.policy_portal.rendering import Renderer
-from site_builder.diagnostics import Diagnostic, as_text, has_errors
+from site_builder.diagnostics import Diagnostic, as_text
 from site_builder.loading import is_record, load
 from site_builder.outputs.plan import plan
 from site_builder.site import Site
@@ -53,7 +53,7 @@ class PolicyPortalPlugin(BasePlugin[PortalOptions]):
         content = Path(config.docs_dir) if self.config.records else None
         loaded = load(policies_directory(self.config, config), content)
         self.diagnostics = loaded.diagnostics
-        if loaded.catalogue is None or has_errors(loaded.diagnostics):
+        if loaded.catalogue is None:
             raise ContentProblemsError(loaded.diagnostics)
         self._site = Site(loaded.catalogue, site_settings(self.config, config))
         self._home = home_page(self._site)

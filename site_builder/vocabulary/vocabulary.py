@@ -49,10 +49,6 @@ class Vocabulary(Generic[AnyTerm]):
             term = self.terms.get(term.parent)
         return tuple(found)
 
-    def children(self, code: str) -> tuple[AnyTerm, ...]:
-        """List the terms directly below this one."""
-        return tuple(term for term in self.terms.values() if term.parent == code)
-
     def suggest(self, word: str) -> AnyTerm | None:
         """Find the term that was most likely meant, by name, alias, part of a name, or similar spelling."""
         for term in self.terms.values():

@@ -44,11 +44,6 @@ def test_terms_that_are_each_others_parents_end_somewhere():
     assert vocabulary_of("x", [Term(code="a", name="甲", parent="a")]).ancestors("a") == ("a",)
 
 
-def test_what_lies_directly_below_a_term_is_listed():
-    assert [term.code for term in REGIONS.children("370900")] == ["370911", "370983"]
-    assert REGIONS.children("370911") == ()
-
-
 @pytest.mark.parametrize(
     ("word", "code"),
     [
